@@ -1,0 +1,67 @@
+# The commands of the README. Each sets up what it needs; the second time that costs nothing.
+#   make start            Beraad, with the browser at the begeleider's page   (ARGS=... goes to beraad)
+#   make oefenen          the practice beraad                                 (ARGS=--vanzelf plays it by itself)
+#   make test             lint and every test, the browser's included         (ARGS=... goes to pytest)
+#   make faults           only the tests that break things on purpose
+#   make lock             write both locks after a change in pyproject.toml or package.json
+#   make upgrade          the same, with everything at its newest allowed version
+#   make clean            remove what make made
+
+PYTHON ?= python3
+BIN := .venv/bin
+SETUP := .venv/.setup
+MAY_INSTALL := command -v apt-get >/dev/null && test "$$(id -u)" = 0
+APT_INSTALL := apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends -y
+
+.DELETE_ON_ERROR:
+.PHONY: start oefenen test faults lock upgrade clean python browser
+
+start: $(SETUP)
+	$(BIN)/beraad $(ARGS)
+
+oefenen: $(SETUP)
+	$(BIN)/beraad oefenen --exports exports $(ARGS)
+
+test: $(SETUP) browser
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/pytest $(ARGS)
+
+faults: $(SETUP)
+	$(BIN)/pytest tests/faults $(ARGS)
+
+# The locks, and not .venv/ itself, say when to install again. The build hook is among them: it fills static/vendor/.
+$(SETUP): requirements.lock package-lock.json pyproject.toml hatch_build.py | python
+	$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	touch $@
+
+# Debian splits venv off from Python.
+python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Beraad needs Python 3.11 or newer: make PYTHON=/path/to/python3"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { $(MAY_INSTALL) && $(APT_INSTALL) python3-venv; } || \
+		{ echo "Python's venv is missing. On Debian and Ubuntu: sudo apt-get install python3-venv"; exit 1; }
+
+browser:
+	@command -v chromium-headless-shell chromium >/dev/null || { $(MAY_INSTALL) && $(APT_INSTALL) chromium-headless-shell; } || \
+		{ echo "The browser tests need Chromium. On Debian: sudo apt-get install chromium-headless-shell"; exit 1; }
+
+# Without npm's own lists of where files come from and who asks for money: a lock says what, by hash.
+lock: $(SETUP)
+	npm $(if $(UPGRADE),update,install) --package-lock-only --ignore-scripts --no-audit --no-fund
+	$(BIN)/python -c 'import json, pathlib; \
+		file = pathlib.Path("package-lock.json"); lock = json.loads(file.read_text()); \
+		[package.pop(key, None) for package in lock["packages"].values() for key in ("resolved", "funding")]; \
+		file.write_text(json.dumps(lock, indent=2) + "\n")'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/uv pip compile pyproject.toml --group test --universal --generate-hashes --quiet \
+		--custom-compile-command 'make lock' $(UPGRADE) --output-file requirements.lock
+
+upgrade:
+	$(MAKE) lock UPGRADE=--upgrade
+
+clean:
+	rm -rf .venv static/vendor dist .pytest_cache .ruff_cache .hypothesis
+	find beraad tests -name __pycache__ -type d -prune -exec rm -rf {} +
