@@ -1,0 +1,236 @@
+"""The TinyDB storage of one beraad: an append-only file in which every record is whole or absent."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from tinydb.storages import Storage
+
+from beraad.store import files
+from beraad.store.documents import Changes, Document, Documents, Tables
+from beraad.store.frames import RECORDS_START_BYTES, Header, UnreadableJournal, decode_header, encode_frame
+from beraad.store.replay import JournalReport, replay
+from beraad.store.seal import PlainSeal, Seal
+
+COMPACT_ABOVE_BYTES = 1_000_000  # a smaller journal opens at once, whatever is in it
+COMPACT_ABOVE_TIMES = 4  # as large as its own content
+
+
+def read_header(path: Path) -> Header:
+    """Return whose a journal is and how it is sealed, without opening it; raises UnreadableJournal, OSError."""
+    with path.open("rb") as file:
+        return decode_header(file.read(RECORDS_START_BYTES))[0]
+
+
+class JournalStorage(Storage):
+    """Keeps the documents in memory and every change to them in an append-only file (DESIGN section 7).
+
+    **A record is durable after `sync` only.** `sync` may run in another thread than the rest, one at a time, and not
+    during `rollback_to`. It takes no lock, because eventlet's locks do not work across native threads.
+    `report` says what opening found.
+    """
+
+    def __init__(self, path: str | Path, beraad_id: str, seal: Seal | None = None, envelope: bytes = b"") -> None:
+        """Open the journal at `path`, or make it, with `envelope` in its header; raises UnreadableJournal, OSError."""
+        self.path = Path(path)
+        self.seal: Seal = seal or PlainSeal()
+        if not self.path.exists():
+            files.write_whole(self.path, Header(beraad_id, self.seal.kind, envelope=envelope).encode())
+        content = self.path.read_bytes()
+        self.header, header_is_whole = decode_header(content)
+        self._check_header(beraad_id)
+        state = replay(content, self.header, self.seal)
+        is_damaged = state.is_damaged or not header_is_whole
+        kept_at = files.keep_original(self.path, content) if is_damaged else None
+        self.report = JournalReport(state.records_read, state.records_lost, state.torn_tail, kept_at)
+        self._documents = Documents(state.tables)
+        self._depth = 0  # of records within records
+        self._sequence, self._durable, self._end = state.sequence, self.header.base, state.end
+        self._is_ragged = state.end != len(content)  # bytes after the last good record, cut off before the next one
+        self._is_renamed = True  # the name of the file may not be durable yet
+        self._is_closed = False
+        self._file: files.OpenFile | None = None
+        self._compact_above_bytes = _outgrown_above(len(_plain(state.tables)))
+        # What a killed process wrote may be in the page cache only: make it durable before anybody builds on it.
+        self.sync()
+        self._clean_up(is_damaged)
+
+    @property
+    def sequence(self) -> int:
+        """The number of the last record appended."""
+        return self._sequence
+
+    @property
+    def durable(self) -> int:
+        """The number of the last record that survives power loss."""
+        return self._durable
+
+    def read(self) -> Tables:
+        """Return the live documents, per table that has any. No copy, so not to be changed by the caller."""
+        return {name: documents for name, documents in self._documents.tables.items() if documents}
+
+    def write(self, data: Tables) -> None:
+        """Journal `data` as a whole, for TinyDB's `drop_table` and `drop_tables`. DocumentTable is the cheap way."""
+        with self.record():
+            for name, documents in self.read().items():
+                for doc_id in documents.keys() - data.get(name, {}).keys():
+                    self.change(name, doc_id, None)
+            for name, documents in data.items():
+                for doc_id, document in list(documents.items()):
+                    self.change(name, str(doc_id), document)
+
+    @contextmanager
+    def record(self) -> Iterator[None]:
+        """Append everything that changes inside as ONE record, whole or absent; `sequence` is its number afterwards.
+
+        An exception inside, or a write that fails (OSError), leaves file and memory as they were.
+        A record inside a record is part of it. Nothing is appended when nothing changed.
+        """
+        if not self._depth:
+            self._compact_when_outgrown()
+        mark = self._documents.mark()
+        self._depth += 1
+        try:
+            yield
+            if self._depth == 1:
+                self._append(self._documents.changed())
+        except BaseException:
+            self._documents.take_back(mark)
+            raise
+        finally:
+            self._depth -= 1
+
+    def change(self, table: str, doc_id: str, document: Document | None) -> None:
+        """Set one document, or take it away with None; inside `record`, as part of it."""
+        with self.record():
+            self._documents.change(table, doc_id, document)
+
+    def sync(self) -> int:
+        """Make durable what was appended before the call, and return `durable`; raises OSError.
+
+        After an error it is unknown what is on the disk: call `rollback_to(durable)`.
+        """
+        sequence = self._sequence  # before the fsync: what is appended meanwhile may miss it
+        if sequence == self._durable and not self._is_renamed:
+            return sequence
+        file = self._file or self._opened()
+        os.fsync(file.descriptor)
+        if self._is_renamed:
+            self._is_renamed = False  # before the fsync: a compaction meanwhile sets it again
+            try:
+                files.sync_folder(self.path.parent)
+            except OSError:
+                self._is_renamed = True
+                raise
+        self._durable = max(self._durable, sequence)
+        return self._durable
+
+    def rollback_to(self, sequence: int) -> None:
+        """Forget the records after `sequence`, in file and memory, but never a durable one. Not inside a record.
+
+        Raises OSError when the file cannot be read; then nothing changed.
+        """
+        state = replay(self.path.read_bytes(), self.header, self.seal, until=max(sequence, self._durable))
+        self._documents = Documents(state.tables)
+        self._sequence, self._end = state.sequence, state.end
+        self._is_ragged = True
+        with suppress(OSError):  # the next append cuts first
+            self._cut(self._file or self._opened())
+
+    def compact(self) -> None:
+        """Write the documents into a fresh file that takes the journal's place; raises OSError, which is harmless.
+
+        Not inside a record, and not while a record waits for `sync`.
+        """
+        base = self._sequence
+        header = Header(self.header.beraad_id, self.seal.kind, base, self.header.envelope)
+        tables = self._documents.tables
+        # One record per document: later damage then costs one document.
+        changes: list[Changes] = [{name: {key: doc}} for name, docs in tables.items() for key, doc in docs.items()]
+        frames = [self._frame(number, _plain(change)) for number, change in enumerate(changes, base + 1)]
+        content = header.encode() + b"".join(frames)
+        fresh = files.write_beside(self.path, content)
+        self._file = None  # Windows replaces no open file
+        files.replace(fresh, self.path, is_current=lambda: self._sequence == base)
+        self._file = None  # a pause in `replace` lets others append, and open the old file for it
+        # Until the folder is synced either file may be found after power loss. They hold the same documents, and
+        # nothing that comes after counts as durable before the next sync, which syncs the folder too.
+        self._is_renamed = True
+        self.header, self._end, self._is_ragged = header, len(content), False
+        self._sequence = self._durable = base + len(changes)
+        self._compact_above_bytes = _outgrown_above(len(content))
+
+    def close(self) -> None:
+        """Sync and let go of the file; raises OSError."""
+        if self._is_closed:
+            return
+        try:
+            self.sync()
+        finally:
+            self._is_closed = True
+            self._file = None
+
+    def _check_header(self, beraad_id: str) -> None:
+        if self.header.beraad_id != beraad_id:
+            raise UnreadableJournal("beraad")
+        if self.header.seal_kind != self.seal.kind:
+            raise UnreadableJournal("seal")
+
+    def _clean_up(self, is_damaged: bool) -> None:
+        # Neither is needed to go on: a damaged journal is read again next time just as it was read now.
+        with suppress(OSError):
+            self.path.with_name(self.path.name + files.FRESH_SUFFIX).unlink(missing_ok=True)
+            if is_damaged:
+                self.compact()
+
+    def _compact_when_outgrown(self) -> None:
+        # Only at rest, so that `durable` never runs ahead of what a sync has promised.
+        if self._end > self._compact_above_bytes and self._durable == self._sequence:
+            self._compact_above_bytes = 2 * self._end  # if it fails: not again at every record
+            with suppress(OSError):
+                self.compact()
+
+    def _append(self, changes: Changes) -> None:
+        if not changes:
+            return
+        plain = _plain(changes)
+        frame = self._frame(self._sequence + 1, plain)
+        file = self._file = self._file or self._opened()
+        if self._is_ragged:
+            self._cut(file)
+        try:
+            files.write_all(file.descriptor, frame)
+        except BaseException:
+            self._is_ragged = True
+            with suppress(OSError):
+                self._cut(file)
+            raise
+        self._sequence += 1
+        self._end += len(frame)
+        # Memory holds what reading the file would give, and shares nothing with the caller.
+        self._documents.settle(json.loads(plain))
+
+    def _frame(self, sequence: int, plain: bytes) -> bytes:
+        return encode_frame(self.header.beraad_id, sequence, self.seal.seal(sequence, plain))
+
+    def _cut(self, file: files.OpenFile) -> None:
+        os.ftruncate(file.descriptor, self._end)
+        self._is_ragged = False
+
+    def _opened(self) -> files.OpenFile:
+        # Only an append keeps it: a sync in another thread could put back a file that was just replaced.
+        if self._is_closed:
+            raise ValueError("the journal is closed")
+        return files.OpenFile(self.path)
+
+
+def _plain(content: Changes | Tables) -> bytes:
+    return json.dumps(content, separators=(",", ":"), allow_nan=False).encode()
+
+
+def _outgrown_above(content_bytes: int) -> int:
+    return max(COMPACT_ABOVE_BYTES, COMPACT_ABOVE_TIMES * content_bytes)

@@ -1,0 +1,70 @@
+"""From the bytes of a journal to the documents in it, and an honest count of what could not be read."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from beraad.store.documents import Tables, apply
+from beraad.store.frames import MARKER, RECORDS_START_BYTES, Header, UnreadableJournal, is_torn, scan
+from beraad.store.seal import Seal, SealBroken
+
+
+@dataclass(frozen=True)
+class JournalReport:
+    """What opening a journal found; `kept_at` is where the untouched original went, when damage was found."""
+
+    records_read: int
+    records_lost: int
+    torn_tail: bool
+    kept_at: Path | None = None
+
+
+@dataclass
+class Replay:
+    """The documents after the last record read, its sequence, and the byte offset at which it ends."""
+
+    tables: Tables
+    sequence: int
+    end: int
+    records_read: int = 0
+    records_lost: int = 0
+    torn_tail: bool = False
+    is_damaged: bool = False
+
+
+def replay(content: bytes, header: Header, seal: Seal, until: int | None = None) -> Replay:
+    """Apply the records in order, up to and including sequence `until`.
+
+    Raises UnreadableJournal when there are records and not one can be read: that is no empty bord (SAFETY R5).
+    """
+    state = Replay({}, header.base, RECORDS_START_BYTES)
+    for frame in scan(content, header.beraad_id):
+        if until is not None and frame.sequence > until:
+            return state
+        is_repeated = frame.sequence <= state.sequence
+        state.is_damaged |= is_repeated or frame.start != state.end
+        state.end = frame.end
+        if is_repeated:
+            continue
+        state.records_lost += frame.sequence - state.sequence - 1
+        state.sequence = frame.sequence
+        try:
+            changes = json.loads(seal.open(frame.sequence, frame.sealed))
+        except (SealBroken, ValueError):
+            state.records_lost += 1
+            continue
+        apply(state.tables, changes)
+        state.records_read += 1
+    _judge_tail(state, content[state.end :])
+    if state.records_lost and not state.records_read:
+        raise UnreadableJournal("records")
+    return state
+
+
+def _judge_tail(state: Replay, tail: bytes) -> None:
+    state.torn_tail = bool(tail) and is_torn(tail)
+    if tail and not state.torn_tail:
+        state.records_lost += max(1, tail.count(MARKER))
+    state.is_damaged |= state.records_lost > 0
