@@ -86,7 +86,9 @@ def fill_vendor():
         for name in ("package.json", "package-lock.json", ".npmrc"):
             shutil.copy(ROOT / name, folder)
         # No script of a package runs on this machine: we only copy files.
-        subprocess.run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=folder, check=True)
+        fetch = subprocess.run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=folder)
+        if fetch.returncode != 0:
+            raise SystemExit("npm could not fetch the browser files; what it said stands above.")
         copy_files(Path(folder) / "node_modules")
 
 
