@@ -97,12 +97,11 @@ def scan(content: bytes, beraad_id: str) -> Iterator[Frame]:
 
 
 def is_torn(tail: bytes) -> bool:
-    """Whether what follows the last intact record is a write that stopped halfway, and not damage."""
+    """Whether what follows the last intact record is the beginning of one: a write that stopped halfway."""
     if len(tail) < _HEAD_BYTES:
-        return tail[: len(MARKER)] == MARKER[: len(tail)] or not tail.strip(b"\0")
+        return tail[: len(MARKER)] == MARKER[: len(tail)]
     length = _length_at(tail, 0)
-    # Zeros to the end: the file system made room and lost power before it wrote.
-    return not tail.strip(b"\0") or (length is not None and _HEAD_BYTES + length > len(tail))
+    return length is not None and _HEAD_BYTES + length > len(tail)
 
 
 def _decode_copy(copy: bytes) -> Header | None:

@@ -13,7 +13,10 @@ from beraad.store.seal import Seal, SealBroken
 
 @dataclass(frozen=True)
 class JournalReport:
-    """What opening a journal found; `kept_at` is where the untouched original went, when damage was found."""
+    """What opening a journal found. `kept_at` is where the untouched original went, whenever there was damage.
+
+    `records_lost` is exact when a later record could be read; of a damaged end it is the least that was lost.
+    """
 
     records_read: int
     records_lost: int
@@ -58,13 +61,15 @@ def replay(content: bytes, header: Header, seal: Seal, until: int | None = None)
         apply(state.tables, changes)
         state.records_read += 1
     _judge_tail(state, content[state.end :])
-    if state.records_lost and not state.records_read:
+    # Nothing but zeros: power was lost before a first record reached the disk.
+    if state.records_lost and not state.records_read and content[RECORDS_START_BYTES:].strip(b"\0"):
         raise UnreadableJournal("records")
     return state
 
 
 def _judge_tail(state: Replay, tail: bytes) -> None:
     state.torn_tail = bool(tail) and is_torn(tail)
+    # Zeros may be room that was never written, or records that were wiped: better to say so than to be silent.
     if tail and not state.torn_tail:
         state.records_lost += max(1, tail.count(MARKER))
     state.is_damaged |= state.records_lost > 0
