@@ -11,7 +11,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SETUP := .venv/.setup
 MAY_INSTALL := command -v apt-get >/dev/null && test "$$(id -u)" = 0
-APT_INSTALL := apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends -y
+APT_INSTALL := apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends -y >/dev/null
 
 .DELETE_ON_ERROR:
 .PHONY: start oefenen test faults lock upgrade clean python browser
