@@ -13,6 +13,7 @@ from hatchling import build
 ROOT = Path(__file__).parents[2]
 VENDOR = ROOT / "static" / "vendor"
 REFERENCE = re.compile(r"\bvendor/([\w@./-]+\.\w+)")
+ICON = re.compile(r"""\bicon(?:_name=|\()["']([\w-]+)["']""")
 
 
 @pytest.fixture
@@ -30,6 +31,16 @@ def test_every_vendored_file_that_we_refer_to_is_there():
         if file.suffix in {".html", ".css", ".js", ".svg"}
         for name in REFERENCE.findall(file.read_text(encoding="utf-8"))
         if not (VENDOR / name).is_file()
+    }
+    assert not missing
+
+
+def test_every_icon_that_a_template_names_is_there():
+    missing = {
+        f"{file.relative_to(ROOT)}: {name}"
+        for file in (ROOT / "templates").rglob("*.html")
+        for name in ICON.findall(file.read_text(encoding="utf-8"))
+        if not (VENDOR / "icons" / f"{name}.svg").is_file()
     }
     assert not missing
 
