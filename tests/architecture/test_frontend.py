@@ -49,8 +49,8 @@ def test_nothing_comes_from_somebody_else(path):
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=name)
 def test_a_script_never_makes_markup_from_text(path):
-    forbidden = r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser|createContextualFragment|\beval\(|new Function"
-    assert not re.search(forbidden, path.read_text())
+    markup = r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser|createContextualFragment"
+    assert not re.search(markup + r"|\beval\(|new Function", path.read_text())
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=name)
@@ -76,13 +76,10 @@ def test_every_variable_that_css_uses_is_defined():
     defined = set(re.findall(r"(--[\w-]+)\s*:", "".join(sheets.values())))
     for script in SCRIPTS:
         defined |= set(re.findall(r'setProperty\(\s*"(--[\w-]+)"', script.read_text()))
-    missing = {
-        (name(path), used)
-        for path, text in sheets.items()
-        for used in re.findall(r"var\((--[\w-]+)", text)
-        if used not in defined
+    used = {
+        (name(path), variable) for path, text in sheets.items() for variable in re.findall(r"var\((--[\w-]+)", text)
     }
-    assert missing == set()
+    assert {pair for pair in used if pair[1] not in defined} == set()
 
 
 def test_only_tokens_hold_colours():
