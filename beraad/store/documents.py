@@ -20,6 +20,18 @@ def apply(tables: Tables, changes: Changes) -> None:
                 table[doc_id] = document
 
 
+def in_records(tables: Tables, at_most: int) -> list[Changes]:
+    """Spread all documents over as many records as there are numbers for: later damage then costs the least."""
+    documents = [(name, doc_id, document) for name, table in tables.items() for doc_id, document in table.items()]
+    per_record = -(-len(documents) // max(at_most, 1)) or 1
+    records: list[Changes] = []
+    for start in range(0, len(documents), per_record):
+        records.append(changes := {})
+        for name, doc_id, document in documents[start : start + per_record]:
+            changes.setdefault(name, {})[doc_id] = document
+    return records
+
+
 class Documents:
     """Tables that change in place. The order of the documents in a table is no promise."""
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from tinydb.storages import Storage
 
 from beraad.store import files
-from beraad.store.documents import Changes, Document, Documents, Tables
+from beraad.store.documents import Changes, Document, Documents, Tables, in_records
 from beraad.store.frames import RECORDS_START_BYTES, Header, UnreadableJournal, decode_header, encode_frame
 from beraad.store.replay import JournalReport, replay
 from beraad.store.seal import PlainSeal, Seal
@@ -134,7 +134,9 @@ class JournalStorage(Storage):
 
         Raises OSError when the file cannot be read; then nothing changed.
         """
-        state = replay(self.path.read_bytes(), self.header, self.seal, until=max(sequence, self._durable))
+        content = self.path.read_bytes()
+        self.header, _ = decode_header(content)
+        state = replay(content, self.header, self.seal, until=max(sequence, self._durable))
         self._documents = Documents(state.tables)
         self._sequence, self._end = state.sequence, state.end
         self._is_ragged = True
@@ -144,31 +146,34 @@ class JournalStorage(Storage):
     def compact(self) -> None:
         """Write the documents into a fresh file that takes the journal's place; raises OSError, which is harmless.
 
+        The fresh file ends at the same sequence, so whichever of the two is found, the next record follows on it.
         Not inside a record, and not while a record waits for `sync`.
         """
-        base = self._sequence
+        if self._is_ragged:
+            self._cut(self._file or self._opened())
+        sequence = self._sequence
+        changes = in_records(self._documents.tables, at_most=sequence)
+        base = sequence - len(changes)
         header = Header(self.header.beraad_id, self.seal.kind, base, self.header.envelope)
-        tables = self._documents.tables
-        # One record per document: later damage then costs one document.
-        changes: list[Changes] = [{name: {key: doc}} for name, docs in tables.items() for key, doc in docs.items()]
         frames = [self._frame(number, _plain(change)) for number, change in enumerate(changes, base + 1)]
         content = header.encode() + b"".join(frames)
         fresh = files.write_beside(self.path, content)
         self._file = None  # Windows replaces no open file
-        files.replace(fresh, self.path, is_current=lambda: self._sequence == base)
+        files.replace(fresh, self.path, is_current=lambda: self._sequence == sequence)
         self._file = None  # a pause in `replace` lets others append, and open the old file for it
-        # Until the folder is synced either file may be found after power loss. They hold the same documents, and
-        # nothing that comes after counts as durable before the next sync, which syncs the folder too.
+        # Until the folder is synced either file may be found after power loss. They hold the same documents up to the
+        # same sequence, and nothing that comes after counts as durable before the next sync, which syncs the folder.
         self._is_renamed = True
-        self.header, self._end, self._is_ragged = header, len(content), False
-        self._sequence = self._durable = base + len(changes)
+        self.header = header
         self._compact_above_bytes = _outgrown_above(len(content))
 
     def close(self) -> None:
-        """Sync and let go of the file; raises OSError."""
+        """Cut off what does not count, sync and let go of the file; raises OSError."""
         if self._is_closed:
             return
         try:
+            if self._is_ragged:
+                self._cut(self._file or self._opened())
             self.sync()
         finally:
             self._is_closed = True
@@ -199,9 +204,7 @@ class JournalStorage(Storage):
             return
         plain = _plain(changes)
         frame = self._frame(self._sequence + 1, plain)
-        file = self._file = self._file or self._opened()
-        if self._is_ragged:
-            self._cut(file)
+        file = self._opened_to_append()
         try:
             files.write_all(file.descriptor, frame)
         except BaseException:
@@ -220,6 +223,18 @@ class JournalStorage(Storage):
     def _cut(self, file: files.OpenFile) -> None:
         os.ftruncate(file.descriptor, self._end)
         self._is_ragged = False
+
+    def _opened_to_append(self) -> files.OpenFile:
+        file = self._file
+        if file is None:
+            file = self._opened()
+            if not self._is_ragged:
+                # Asked anew: a replace that reported a failure may have been done all the same.
+                self._end = os.fstat(file.descriptor).st_size
+            self._file = file
+        if self._is_ragged:
+            self._cut(file)
+        return file
 
     def _opened(self) -> files.OpenFile:
         # Only an append keeps it: a sync in another thread could put back a file that was just replaced.

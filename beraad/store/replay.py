@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from beraad.store.documents import Tables, apply
-from beraad.store.frames import MARKER, RECORDS_START_BYTES, Header, UnreadableJournal, is_torn, scan
+from beraad.store.frames import MARKER, RECORDS_START_BYTES, Frame, Header, UnreadableJournal, is_torn, scan
 from beraad.store.seal import Seal, SealBroken
 
 
@@ -42,15 +43,14 @@ def replay(content: bytes, header: Header, seal: Seal, until: int | None = None)
 
     Raises UnreadableJournal when there are records and not one can be read: that is no empty bord (SAFETY R5).
     """
-    state = Replay({}, header.base, RECORDS_START_BYTES)
-    for frame in scan(content, header.beraad_id):
+    frames = list(scan(content, header.beraad_id))
+    state = Replay({}, header.base, RECORDS_START_BYTES, is_damaged=not _are_as_written(frames))
+    for frame in sorted(frames, key=lambda frame: frame.sequence):
         if until is not None and frame.sequence > until:
             return state
-        is_repeated = frame.sequence <= state.sequence
-        state.is_damaged |= is_repeated or frame.start != state.end
-        state.end = frame.end
-        if is_repeated:
-            continue
+        state.end = max(state.end, frame.end)
+        if frame.sequence <= state.sequence:
+            continue  # a second copy
         state.records_lost += frame.sequence - state.sequence - 1
         state.sequence = frame.sequence
         try:
@@ -65,6 +65,13 @@ def replay(content: bytes, header: Header, seal: Seal, until: int | None = None)
     if state.records_lost and not state.records_read and content[RECORDS_START_BYTES:].strip(b"\0"):
         raise UnreadableJournal("records")
     return state
+
+
+def _are_as_written(frames: list[Frame]) -> bool:
+    """Whether every record follows the one before it, in place and in number."""
+    ends = [RECORDS_START_BYTES, *(frame.end for frame in frames)]
+    in_place = all(frame.start == end for frame, end in zip(frames, ends, strict=False))
+    return in_place and all(one.sequence < next.sequence for one, next in pairwise(frames))
 
 
 def _judge_tail(state: Replay, tail: bytes) -> None:

@@ -103,12 +103,12 @@ def test_an_earlier_original_is_never_overwritten(path):
     assert kept(path).read_bytes() == first and kept(path, "-2").read_bytes() == second
 
 
-def test_duplicate_and_reordered_records_are_ignored(path):
+def test_duplicate_records_are_ignored_and_reordered_ones_put_in_order(path):
     whole, (one, two, three, four, five) = path.read_bytes(), frames(path)
     piece = {number: whole[r.start : r.end] for number, r in enumerate((one, two, three, four, five), 1)}
     front = whole[:RECORDS_START_BYTES]
     old = encode_frame(BERAAD, 1, b'{"kaarten":{"k1":{"tekst":"oud"}}}')
-    for order, lost in (([1, 2, 3, 4, 5, 2, 3], 0), ([1, 1, 2, 3, 4, 5], 0), ([1, 2, 4, 3, 5], 1)):
+    for order, lost in (([1, 2, 3, 4, 5, 2, 3], 0), ([1, 1, 2, 3, 4, 5], 0), ([1, 2, 4, 3, 5], 0), ([1, 5, 3, 2], 1)):
         path.write_bytes(front + b"".join(piece[number] for number in order) + old)
         with closing(opened(path)) as db:
             assert len(ids(snapshot(db))) == 5 - lost and db.storage.report.records_lost == lost
@@ -170,6 +170,7 @@ def test_a_thousand_kinds_of_damage_lose_only_what_they_hit(tmp_path, monkeypatc
     silent = missing = 0
     for number in range(1000):
         at, size = chance.randrange(len(whole)), chance.choice((1, 1, 1, 64, 4096))
+        at -= at % size
         block = {
             0: bytes([whole[at] ^ 1 << chance.randrange(8)]) if size == 1 else bytes(size),
             1: bytes(size),
