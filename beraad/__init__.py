@@ -1,0 +1,76 @@
+"""Beraad: from QR code to gezinsplan, on one laptop. Here the parts are built and joined, and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from .changes import OffLoop
+    from .settings import Settings
+
+__version__ = "0.1.0"
+
+
+def create_app(settings: Settings, off_loop: OffLoop | None = None, clock: Callable[[], str] | None = None) -> Flask:
+    """Return the whole product as a WSGI app; `app.extensions["beraad"]` holds its access, beraden and SocketIO.
+
+    `off_loop(function, *arguments)` runs blocking work where it does not hold up the server; without it, here and now.
+    `clock` gives the moment in UTC, ISO 8601. Raises OSError when the data folder cannot be used.
+    """
+    # Here and not above: this file is imported before `__main__` can give eventlet the first word.
+    from flask import Flask
+    from flask_socketio import SocketIO
+
+    from .access import Access
+    from .doors import Doors
+    from .live import Live
+    from .pages import Pages
+    from .running import Beraden
+
+    off_loop = off_loop or _here
+    clock = clock or now
+    home = _home()
+    app = Flask(__name__, static_folder=str(home / "static"), template_folder=str(home / "templates"))
+    app.config["MAX_CONTENT_LENGTH"] = settings.message_bytes
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    beraden = Beraden(settings.data_folder / "beraden", off_loop, clock)
+    access = Access(beraden, settings.data_folder / "begeleider.json")
+    Pages(beraden, access, settings, off_loop, clock).register(app)
+    socketio = SocketIO(
+        app,
+        async_mode=settings.async_mode,
+        async_handlers=False,
+        transports=["websocket"],
+        cors_allowed_origins=list(settings.origins),
+        max_http_buffer_size=settings.message_bytes,
+        manage_session=False,
+        ping_interval=10,
+        ping_timeout=10,
+        serve_client=False,
+        http_compression=False,
+        cookie=None,
+    )
+    Live(socketio, beraden, access, clock, settings.coalesce_ms)
+    app.wsgi_app = Doors(app.wsgi_app, settings.origins)  # type: ignore[method-assign]
+    app.extensions["beraad"] = {"beraden": beraden, "access": access, "socketio": socketio}
+    return app
+
+
+def now() -> str:
+    """Return this moment in UTC, ISO 8601, to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _here(function: Callable[..., Any], *arguments: Any) -> Any:
+    return function(*arguments)
+
+
+def _home() -> Path:
+    """Return the folder with static/ and templates/: the package when installed, beside it in a checkout."""
+    inside = Path(__file__).parent
+    return inside if (inside / "templates").is_dir() else inside.parent

@@ -1,0 +1,139 @@
+"""Who is asking: cookies to people, the one-time key of the begeleider, the typed code and its budget (DESIGN 8)."""
+
+import hashlib
+import json
+import secrets
+import time
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from .domain.beraad import Beraad
+from .domain.refusal import Refusal
+from .domain.tap import BEGELEIDER, SCHERM
+from .running import Beraden
+
+BEGELEIDER_COOKIE = "beraad_begeleider"
+SCHERM_COOKIE = "beraad_scherm"
+TELEFOON_COOKIE = "beraad_telefoon"
+TELEFOON = "telefoon"
+
+_FAILED_CODES_PER_MINUTE = 30
+
+
+@dataclass(frozen=True)
+class Who:
+    """A screen that is known: of which beraad, which screen, and for a telefoon the hash of its key."""
+
+    beraad_id: str
+    screen: str
+    key_hash: str = ""
+
+
+class Access:
+    """Knows screens by their cookies. Keeps hashes only, so that a restart asks nobody anything."""
+
+    def __init__(self, beraden: Beraden, file: Path) -> None:
+        """`file` keeps the hashes of begeleider and scherm keys over a restart; raises OSError."""
+        self._beraden = beraden
+        self._file = file
+        self._one_time_key = secrets.token_urlsafe(16)
+        self._keys: dict[str, str] = json.loads(file.read_text()) if file.exists() else {}
+        self._failed_codes: deque[float] = deque()
+
+    @property
+    def one_time_key(self) -> str:
+        """The key that the command line puts in the fragment of the begeleider's address."""
+        return self._one_time_key
+
+    def trade_key(self, key: str) -> str:
+        """Trade the one-time key for a cookie key; refuses any other. The key works once."""
+        if not self._one_time_key or not secrets.compare_digest(key.encode(), self._one_time_key.encode()):
+            raise Refusal("sleutel_klopt_niet")
+        self._one_time_key = ""
+        return self._new_key(BEGELEIDER)
+
+    def scherm_key(self, beraad_id: str) -> str:
+        """Return a cookie key for the scherm of one beraad."""
+        return f"{beraad_id}.{self._new_key(f'{SCHERM}/{beraad_id}')}"
+
+    def is_begeleider(self, cookies: Mapping[str, str]) -> bool:
+        """Tell whether these cookies are the begeleider's."""
+        return self._holds(cookies.get(BEGELEIDER_COOKIE, ""), BEGELEIDER)
+
+    def is_scherm(self, cookies: Mapping[str, str], beraad_id: str) -> bool:
+        """Tell whether these cookies are of the scherm of this beraad."""
+        of, _, key = cookies.get(SCHERM_COOKIE, "").partition(".")
+        return of == beraad_id and self._holds(key, f"{SCHERM}/{beraad_id}")
+
+    def telefoon(self, cookies: Mapping[str, str]) -> Who | None:
+        """Return the telefoon that these cookies are of, in the lobby or admitted; None when it is nobody's."""
+        beraad_id, _, key = cookies.get(TELEFOON_COOKIE, "").partition(".")
+        beraad = self._beraden.get(beraad_id)
+        key_hash = hash_of(key)
+        if beraad is None or not any(one.hash == key_hash for one in beraad.sleutels.values()):
+            return None
+        return Who(beraad_id, TELEFOON, key_hash)
+
+    def deelnemer(self, cookies: Mapping[str, str], beraad_id: str) -> str | None:
+        """Return the id of the admitted deelnemer of this beraad that these cookies are of."""
+        who = self.telefoon(cookies)
+        beraad = self._beraden.get(beraad_id)
+        if who is None or who.beraad_id != beraad_id or beraad is None:
+            return None
+        known = (one.id for one in beraad.sleutels.values() if one.hash == who.key_hash)
+        return next((id for id in known if id in beraad.deelnemers), None)
+
+    def of_screen(self, cookies: Mapping[str, str], auth: Any) -> Who | None:
+        """Return who connects. `auth` names a screen and a beraad; the cookie of that screen must bear it out."""
+        claim = auth if isinstance(auth, dict) else {}
+        screen, beraad_id = claim.get("screen"), claim.get("beraad")
+        if screen == TELEFOON:
+            return self.telefoon(cookies)
+        if not isinstance(beraad_id, str):
+            return None
+        if screen == BEGELEIDER and self.is_begeleider(cookies):
+            return Who(beraad_id, BEGELEIDER)
+        if screen == SCHERM and self.is_scherm(cookies, beraad_id):
+            return Who(beraad_id, SCHERM)
+        return None
+
+    def find_beraad(self, token: str, code: str) -> Beraad:
+        """Return the beraad that a QR token or a typed code opens; the same refusal for wrong, shut and unknown.
+
+        Only failed typed codes count, for the whole server: a family shares one address (SAFETY R12).
+        """
+        if token:
+            found = self._beraden.find_by_token(token)
+        else:
+            self._check_budget()
+            found = self._beraden.find_by_code(code)
+            if found is None:
+                self._failed_codes.append(time.monotonic())
+        if found is None:
+            raise Refusal("code_klopt_niet", "code")
+        return found
+
+    def _check_budget(self) -> None:
+        while self._failed_codes and self._failed_codes[0] < time.monotonic() - 60:
+            self._failed_codes.popleft()
+        if len(self._failed_codes) >= _FAILED_CODES_PER_MINUTE:
+            raise Refusal("te_vaak_geprobeerd", "code")
+
+    def _new_key(self, whose: str) -> str:
+        key = secrets.token_urlsafe(16)
+        self._keys[hash_of(key)] = whose
+        fresh = self._file.with_suffix(".nieuw")
+        fresh.write_text(json.dumps(self._keys))
+        fresh.replace(self._file)
+        return key
+
+    def _holds(self, key: str, whose: str) -> bool:
+        return bool(key) and self._keys.get(hash_of(key)) == whose
+
+
+def hash_of(key: str) -> str:
+    """Return the SHA-256 of a cookie key: all that is kept of it."""
+    return hashlib.sha256(key.encode()).hexdigest()

@@ -1,0 +1,189 @@
+"""Showing one beraad: its connected screens, and the patches that keep their pictures up to date."""
+
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from .domain.beraad import Beraad
+from .domain.tap import BEGELEIDER, SCHERM
+from .merge_patch import difference
+from .pictures import audience_of, mine, picture
+
+LOBBY = "lobby"
+OUTSIDE = "buiten"
+
+
+@dataclass
+class Connection:
+    """One screen. `speaker` is `begeleider`, `scherm`, a deelnemer's id, or none while in the lobby.
+
+    `key_hash` is how a telefoon is known; who it belongs to can change when the begeleider recognises somebody.
+    """
+
+    sid: str
+    beraad_id: str
+    screen: str
+    key_hash: str = ""
+    speaker: str | None = None
+    audience: str = ""
+
+
+@dataclass
+class _Shown:
+    """What an audience (or one speaker) was shown last. The number counts what this audience saw, nothing else (W8)."""
+
+    revision: int = 0
+    picture: dict[str, Any] = field(default_factory=dict)
+
+
+class Broadcast:
+    """Keeps every screen of one beraad up to date, one encoding per audience.
+
+    Sends at once when it was quiet, then at most once in `coalesce_s` seconds.
+    """
+
+    def __init__(self, beraad_id: str, current: Callable[[], Beraad | None], sender: Any, coalesce_s: float) -> None:
+        """`sender` has emit, enter, leave, drop, start and sleep: the Socket.IO server as `live.py` gives it."""
+        self._beraad_id = beraad_id
+        self._current = current
+        self._sender = sender
+        self._coalesce_s = coalesce_s
+        self._connections: dict[str, Connection] = {}
+        self._audiences: dict[str, _Shown] = {}
+        self._speakers: dict[str, _Shown] = {}
+        self._sending = threading.RLock()
+        self._is_due = False
+        self._last_sent = 0.0
+
+    def touch(self) -> None:
+        """Say that something changed; the screens follow soon."""
+        if not self._is_due:
+            self._is_due = True
+            self._sender.start(self._send_soon)
+
+    def join(self, connection: Connection) -> bool:
+        """Take a screen in and show it where we are; False when this beraad is not for it."""
+        with self._sending:
+            beraad = self._current()
+            if beraad is None or not self._place(beraad, connection):
+                return False
+            self._connections[connection.sid] = connection
+            self.flush()
+            self._enter(connection)
+            self.show(connection)
+        return True
+
+    def leave(self, sid: str) -> None:
+        """Forget a screen that is gone."""
+        with self._sending:
+            if self._connections.pop(sid, None) is not None:
+                self.touch()
+
+    def show(self, connection: Connection) -> None:
+        """Send one screen its whole picture and own part, as of the last patch."""
+        with self._sending:
+            if connection.speaker is None:
+                self._emit_picture(connection.sid, LOBBY, _Shown(0, {"fase": LOBBY}))
+                return
+            shown = self._audiences[connection.audience]
+            self._emit_picture(connection.sid, connection.audience, shown)
+            own = self._speakers[connection.speaker]
+            self._sender.emit("mine", {"revision": own.revision, "mine": own.picture}, connection.sid)
+
+    def revision(self, connection: Connection) -> int:
+        """Return the number of the picture that this screen's audience was sent last."""
+        shown = self._audiences.get(connection.audience)
+        return shown.revision if shown else 0
+
+    def send_away_all(self) -> None:
+        """Disconnect every screen: the beraad is wiped."""
+        with self._sending:
+            for connection in list(self._connections.values()):
+                self._send_away(connection)
+
+    def flush(self) -> None:
+        """Bring every screen up to date now."""
+        with self._sending:
+            self._is_due = False
+            self._last_sent = time.monotonic()
+            beraad = self._current()
+            if beraad is None:
+                return
+            moved = self._move_screens(beraad)
+            self._send_patches(beraad)
+            for connection in moved:
+                self._enter(connection)
+                self.show(connection)
+
+    def _send_soon(self) -> None:
+        wait_s = self._last_sent + self._coalesce_s - time.monotonic()
+        if wait_s > 0:
+            self._sender.sleep(wait_s)
+        self.flush()
+
+    def _move_screens(self, beraad: Beraad) -> list[Connection]:
+        """Give every screen its audience of now. Who changed leaves the old room before anything more is sent to it."""
+        moved = []
+        for connection in list(self._connections.values()):
+            before = (connection.speaker, connection.audience)
+            if not self._place(beraad, connection):
+                self._send_away(connection)
+            elif (connection.speaker, connection.audience) != before:
+                self._sender.leave(connection.sid, self._room(before[1]))
+                if before[0] is not None:
+                    self._sender.leave(connection.sid, self._room(f"mine/{before[0]}"))
+                if connection.speaker is not None:
+                    moved.append(connection)
+        return moved
+
+    def _enter(self, connection: Connection) -> None:
+        if connection.speaker is not None:
+            self._sender.enter(connection.sid, self._room(connection.audience))
+            self._sender.enter(connection.sid, self._room(f"mine/{connection.speaker}"))
+
+    def _place(self, beraad: Beraad, connection: Connection) -> bool:
+        """Find out who a screen is and what it may see; False when it is nobody's any more."""
+        if connection.screen in (BEGELEIDER, SCHERM):
+            connection.speaker = connection.screen
+        else:
+            id = next((one.id for one in beraad.sleutels.values() if one.hash == connection.key_hash), None)
+            if id is None:
+                return False
+            connection.speaker = id if id in beraad.deelnemers else None
+        connection.audience = audience_of(beraad, connection.speaker) if connection.speaker else LOBBY
+        return True
+
+    def _send_patches(self, beraad: Beraad) -> None:
+        online = Counter(one.speaker for one in self._connections.values() if one.speaker in beraad.deelnemers)
+        verbonden = frozenset(online)
+        for audience in {one.audience for one in self._connections.values()} - {LOBBY}:
+            after = picture(audience, beraad, verbonden)
+            self._send_patch(self._audiences, audience, audience, "patch", after)
+        owns = mine(beraad)
+        for speaker in {one.speaker for one in self._connections.values()} - {None}:
+            self._send_patch(self._speakers, speaker, f"mine/{speaker}", "mine_patch", owns[speaker])
+
+    def _send_patch(self, known: dict[str, _Shown], key: str, room: str, event: str, after: dict[str, Any]) -> None:
+        shown = known.setdefault(key, _Shown())
+        patch = difference(shown.picture, after)
+        if not patch:
+            return
+        shown.picture = after
+        shown.revision += 1
+        message = {"from": shown.revision - 1, "revision": shown.revision, "patch": patch}
+        self._sender.emit(event, message, self._room(room))
+
+    def _emit_picture(self, sid: str, audience: str, shown: _Shown) -> None:
+        message = {"audience": audience, "revision": shown.revision, "picture": shown.picture}
+        self._sender.emit("picture", message, sid)
+
+    def _send_away(self, connection: Connection) -> None:
+        self._connections.pop(connection.sid, None)
+        self._emit_picture(connection.sid, OUTSIDE, _Shown(0, {"fase": OUTSIDE}))
+        self._sender.drop(connection.sid)
+
+    def _room(self, name: str) -> str:
+        return f"{self._beraad_id}/{name}"

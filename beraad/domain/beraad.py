@@ -1,0 +1,94 @@
+"""The root of one meeting, which holds all its values.
+
+Every collection is a mapping from id to value. A change makes a new root; unchanged values stay the same objects, so
+that storing and showing can compare by identity.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from .refusal import Refusal
+from .values.bord import Aanbod, Kaart, Verband, Voorwaarde, Vraag
+from .values.kring import Aanmelding, Afspraak, Deelnemer, Sleutel
+from .values.plan import (
+    Akkoord,
+    Doel,
+    Gezinsplan,
+    Knelpunt,
+    PlanVersie,
+    Regieafspraak,
+    Rolvraag,
+    Stap,
+    Terugkijkmoment,
+    Uitcheck,
+)
+from .values.verloop import Hoofdvraag, Instellingen, Spoorregel, Toegang, Verloop
+
+
+def _empty() -> Mapping[str, Any]:
+    return field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Beraad:
+    """One meeting, the root of everything."""
+
+    id: str
+    aangemaakt: str
+    toegang: Toegang
+    instellingen: Instellingen = Instellingen()
+    hoofdvraag: Hoofdvraag = Hoofdvraag()
+    verloop: Verloop = Verloop()
+    plan: Gezinsplan = Gezinsplan()
+    deelnemers: Mapping[str, Deelnemer] = _empty()
+    aanmeldingen: Mapping[str, Aanmelding] = _empty()
+    sleutels: Mapping[str, Sleutel] = _empty()
+    afspraken: Mapping[str, Afspraak] = _empty()
+    kaarten: Mapping[str, Kaart] = _empty()
+    verbanden: Mapping[str, Verband] = _empty()
+    voorwaarden: Mapping[str, Voorwaarde] = _empty()
+    vragen: Mapping[str, Vraag] = _empty()
+    aanbiedingen: Mapping[str, Aanbod] = _empty()
+    doelen: Mapping[str, Doel] = _empty()
+    stappen: Mapping[str, Stap] = _empty()
+    rolvragen: Mapping[str, Rolvraag] = _empty()
+    regieafspraken: Mapping[str, Regieafspraak] = _empty()
+    terugkijkmomenten: Mapping[str, Terugkijkmoment] = _empty()
+    knelpunten: Mapping[str, Knelpunt] = _empty()
+    versies: Mapping[str, PlanVersie] = _empty()
+    akkoorden: Mapping[str, Akkoord] = _empty()
+    uitchecks: Mapping[str, Uitcheck] = _empty()
+    spoor: Mapping[str, Spoorregel] = _empty()
+
+    def put(self, collection: str, value: Any) -> "Beraad":
+        """Return this beraad with `value` in `collection`; itself when that changes nothing."""
+        values = getattr(self, collection)
+        if values.get(value.id) == value:
+            return self
+        return replace(self, **{collection: {**values, value.id: value}})
+
+    def drop(self, collection: str, *ids: str) -> "Beraad":
+        """Return this beraad without `ids` in `collection`; itself when none of them was there."""
+        values = getattr(self, collection)
+        if not any(id in values for id in ids):
+            return self
+        return replace(self, **{collection: {key: value for key, value in values.items() if key not in ids}})
+
+    def set(self, part: str, **changes: Any) -> "Beraad":
+        """Return this beraad with fields of one of its single parts (`verloop`, `plan`, …) replaced."""
+        before = getattr(self, part)
+        after = replace(before, **changes)
+        return self if after == before else replace(self, **{part: after})
+
+    def find(self, collection: str, id: str, field: str | None = None) -> Any:
+        """Return the value with this id, or refuse with `niet_gevonden`."""
+        value = getattr(self, collection).get(id)
+        if value is None:
+            raise Refusal("niet_gevonden", field)
+        return value
+
+    def note(self, wat: str, wie: str, om: str, over: str = "") -> "Beraad":
+        """Return this beraad with one more line in the spoor (W17)."""
+        id = f"{len(self.spoor) + 1:06d}"
+        return self.put("spoor", Spoorregel(id, wat, wie, om, over))

@@ -1,0 +1,44 @@
+"""Who may speak for whom (W14, W8)."""
+
+from .beraad import Beraad
+from .refusal import Refusal
+from .tap import BEGELEIDER, GEZIN, PROFESSIONAL, SCHERM, Tap
+from .values.kring import Deelnemer
+
+
+def tap_of(beraad: Beraad, speaker: str, namens: str | None, nu: str) -> Tap:
+    """Return the voice of a tap. `speaker` is `begeleider`, `scherm` or the id of a deelnemer, known to the edge.
+
+    Refuses when the speaker may not speak here, or not for `namens`.
+    """
+    if speaker == SCHERM and not in_familiemodus(beraad):
+        raise Refusal("scherm_leest_alleen")
+    if namens is not None:
+        return _namens(beraad, speaker, beraad.find("deelnemers", namens, "namens"), nu)
+    if speaker == BEGELEIDER:
+        return Tap(BEGELEIDER, None, nu)
+    if speaker == SCHERM:
+        return Tap(GEZIN, None, nu, via=SCHERM)
+    deelnemer = beraad.deelnemers.get(speaker)
+    if deelnemer is None:
+        raise Refusal("niet_toegelaten")
+    return Tap(deelnemer.rol, deelnemer.id, nu)
+
+
+def in_familiemodus(beraad: Beraad) -> bool:
+    """Tell whether the laptop is in the hands of the family (W8)."""
+    return beraad.verloop.fase == "besloten_tijd" and beraad.verloop.familiemodus
+
+
+def _namens(beraad: Beraad, speaker: str, voor: Deelnemer, nu: str) -> Tap:
+    if voor.id == speaker:
+        return Tap(voor.rol, voor.id, nu)
+    if voor.stem_via is None:
+        raise Refusal("heeft_eigen_telefoon", "namens")
+    if speaker == BEGELEIDER and beraad.verloop.fase == "besloten_tijd":
+        raise Refusal("besloten_tijd")
+    if speaker == SCHERM and voor.rol == PROFESSIONAL:
+        raise Refusal("besloten_tijd")
+    if speaker != SCHERM and voor.stem_via != speaker:
+        raise Refusal("spreekt_via_iemand_anders", "namens")
+    return Tap(voor.rol, voor.id, nu, via=speaker)
