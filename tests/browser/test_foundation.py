@@ -346,7 +346,7 @@ def test_a_refusal_stands_beside_its_field_and_keeps_the_text(table):
     assert phone.evaluate("() => proef.done") == ["add_kaart"]
 
 
-def test_a_refusal_that_comes_after_a_reload_gives_the_text_back(table):
+def test_a_late_refusal_gives_the_text_back(table):
     laptop, cable, phone = table.laptop, table.cable, table.phone
     cable.cut()
     phone.get_by_label("Wat zie jij?").fill("Mag dit nog?")
@@ -354,6 +354,39 @@ def test_a_refusal_that_comes_after_a_reload_gives_the_text_back(table):
     expect(phone.get_by_label("Wat zie jij?")).to_have_value("")
     laptop.answer = lambda name, fields: {"ok": False, "code": "andere_fase", "message": "Deze fase is voorbij."}
     cable.mend()
+    expect(phone.get_by_text("Deze fase is voorbij.")).to_be_visible(timeout=SOON)
+    expect(phone.get_by_label("Wat zie jij?")).to_have_value("Mag dit nog?")
+
+
+def test_a_late_refusal_leaves_what_is_being_written_alone(table):
+    laptop, cable, phone = table.laptop, table.cable, table.phone
+    control = phone.get_by_label("Wat zie jij?")
+    cable.cut()
+    control.fill("Mag dit nog?")
+    phone.get_by_role("button", name="Leg neer").click()
+    expect(control).to_have_value("")
+    control.fill("Ik schrijf al verder")
+    laptop.answer = lambda name, fields: {"ok": False, "code": "andere_fase", "message": "Deze fase is voorbij."}
+    cable.mend()
+    notice = phone.get_by_role("dialog")
+    expect(notice).to_contain_text("Deze fase is voorbij.", timeout=SOON)
+    expect(notice).to_contain_text("Mag dit nog?")
+    expect(control).to_have_value("Ik schrijf al verder")
+    expect(control).to_be_focused()
+    notice.get_by_role("button").click()
+    expect(notice).to_be_hidden()
+
+
+def test_a_refusal_after_a_reload_still_reaches_the_person(table):
+    laptop, cable, phone = table.laptop, table.cable, table.phone
+    laptop.answer = lambda name, fields: cable.cut()
+    phone.get_by_label("Wat zie jij?").fill("Mag dit nog?")
+    phone.get_by_role("button", name="Leg neer").click()
+    wait_until(lambda: laptop.received)
+    expect(phone.get_by_label("Wat zie jij?")).to_have_value("")
+    laptop.answer = lambda name, fields: {"ok": False, "code": "andere_fase", "message": "Deze fase is voorbij."}
+    cable.mend()
+    phone.reload()
     expect(phone.get_by_text("Deze fase is voorbij.")).to_be_visible(timeout=SOON)
     expect(phone.get_by_label("Wat zie jij?")).to_have_value("Mag dit nog?")
 
