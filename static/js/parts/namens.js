@@ -1,0 +1,71 @@
+/** For somebody without a telefoon (W14): what the begeleider may enter for them in this fase, and the reading back. Pure, but for `watchNamens`. */
+import { akkoordView } from "./akkoord.js";
+import { eigenKaarten } from "./eigen.js";
+import { eigenRolvragen } from "./rolvragen.js";
+import { voorwaardenView } from "./vragen.js";
+
+/** Return one panel for every person whom the begeleider speaks for; only the chosen one is shown. */
+export function namensView(picture, mine, chosen) {
+  const { kring = {} } = picture;
+  return Object.keys(mine.stem_voor ?? {})
+    .filter((id) => kring[id])
+    .map((id) => ({ id, namens: id, naam: kring[id].naam, wie: kring[id].wie, afwezig: kring[id].aanwezig === "afwezig", gekozen: id === chosen, ...panel(picture, mine, id) }));
+}
+
+function panel(picture, mine, id) {
+  const mag = mine.rechten_voor?.[id] ?? {};
+  const { kring, hoofdvraag, afspraken = {}, doorslag, plan } = picture;
+  const voorwaarden = mag.voorwaarde || mag.toets ? ownVoorwaarden(picture, id) : [];
+  const akkoord = mag.akkoord ? { ...akkoordView(picture, mine, id), mag: true } : {};
+  return {
+    mag: { ...mag, voorwaarde: mag.voorwaarde && !plan?.vastgesteld_om, vaststellen: mag.vaststellen && !plan?.vastgesteld_om },
+    kaarten: eigenKaarten(picture, mine, id).map((kaart) => ({ ...kaart, namens: id, [kaart.soort]: true })),
+    rolvragen: mag.rol_antwoord ? eigenRolvragen(picture, mine, id).map((one) => ({ ...one, namens: id })) : [],
+    afspraken: Object.entries(afspraken).map(([key, one]) => ({ id: key, ...one })),
+    afspraken_vragen: mag.afspraken_aannemen && Object.keys(afspraken).length > 0 && !kring[id].afspraken,
+    afspraken_gezegd: mag.afspraken_aannemen && Object.keys(afspraken).length > 0 && kring[id].afspraken,
+    hoofdvraag: mag.hoofdvraag_bevestigen && hoofdvraag?.tekst ? hoofdvraag : null,
+    hoofdvraag_vragen: mag.hoofdvraag_bevestigen && Boolean(hoofdvraag?.tekst) && !hoofdvraag.bevestigd,
+    overtuigingen: mag.doorslag ? overtuigingen(picture, doorslag) : [],
+    doorslag: mag.doorslag && doorslag ? doorslag : "",
+    voorwaarden,
+    toetsen: mag.toets ? voorwaarden : [],
+    akkoord,
+    uitcheck: mag.uitcheck ? uitcheckView(mine.uitcheck?.[id]) : null,
+    niets: Object.keys(mag).every((recht) => ["aanwezig", "eigen_kaart", "eigen_naam"].includes(recht)),
+  };
+}
+
+function ownVoorwaarden(picture, id) {
+  const stappen = Object.entries(picture.plan?.stappen ?? {}).map(([stap, { wat }]) => ({ id: stap, wat }));
+  return voorwaardenView(picture)
+    .filter((one) => one.door === id)
+    .map((one) => ({ ...one, namens: id, keuzes: stappen.map((stap) => ({ ...stap, gekozen: Boolean(one.toets_stappen?.[stap.id]) })) }));
+}
+
+function overtuigingen({ bord }, doorslag) {
+  return Object.entries(bord?.kaarten ?? {})
+    .filter(([, kaart]) => kaart.soort === "overtuiging")
+    .map(([id, { tekst }]) => ({ id, tekst, gekozen: id === doorslag }));
+}
+
+function uitcheckView(given) {
+  return ["gehoord", "duidelijk", "mijn_plan"].reduce((all, vraag) => ({ ...all, [vraag]: { [given?.[vraag] || "open"]: true } }), {});
+}
+
+/**
+ * "Klopt het zo?": before a form with data-klopt is sent, its words are shown in the dialog that it names.
+ * The namens dialog stays open after an answer, for the next thing this person says.
+ */
+export function watchNamens(dialog, klopt) {
+  dialog.addEventListener("beraad:done", (event) => event.stopPropagation());
+  dialog.addEventListener("submit", ({ target }) => target.dataset.klopt !== undefined && readBack(target, klopt), { capture: true });
+}
+
+function readBack(form, klopt) {
+  const chosen = [...form.querySelectorAll(".keuze__knop:checked")].map((knop) => knop.closest(".keuze").querySelector(".keuze__naam").textContent);
+  const texts = [...form.querySelectorAll("textarea, input[type=text]")].map((field) => field.value).filter(Boolean);
+  klopt.querySelector("[data-klopt-naam]").textContent = form.closest("[data-namens-naam]").dataset.namensNaam;
+  klopt.querySelector("[data-klopt-keuze]").textContent = chosen.join(", ");
+  klopt.querySelector("[data-klopt-tekst]").textContent = texts.join("\n");
+}
