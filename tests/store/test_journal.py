@@ -114,6 +114,15 @@ def test_what_a_killed_process_wrote_is_synced_before_it_is_shown(path, monkeypa
         assert len(synced) == 2 and db.storage.durable == 5  # the file, and the folder that names it
 
 
+def test_a_record_appended_during_a_sync_waits_for_the_next_one(db, monkeypatch):
+    real_fsync = journal.os.fsync
+    put(db, "k1", tekst="op tijd")
+    with monkeypatch.context() as patch:
+        patch.setattr(journal.os, "fsync", lambda descriptor: (real_fsync(descriptor), put(db, "k2", tekst="te laat")))
+        assert db.storage.sync() == 1 == db.storage.durable
+    assert db.storage.sync() == 2
+
+
 def test_sync_in_another_thread_promises_only_what_was_appended_before(path, db, monkeypatch):
     monkeypatch.setattr(journal, "COMPACT_ABOVE_BYTES", 20_000)
     monkeypatch.setattr(db.storage, "_compact_above_bytes", 20_000)
@@ -131,10 +140,12 @@ def test_sync_in_another_thread_promises_only_what_was_appended_before(path, db,
 
     thread = threading.Thread(target=keep_syncing)
     thread.start()
-    for number in range(3000):
-        put(db, f"k{number % 20}", nummer=number)
-    is_done.set()
-    thread.join()
+    try:
+        for number in range(3000):
+            put(db, f"k{number % 20}", nummer=number)
+    finally:
+        is_done.set()
+        thread.join()
     assert not wrong and all(before <= promised for before, promised in promises)
     assert db.storage.sync() == db.storage.sequence and contents(path) == snapshot(db)
 
