@@ -3,10 +3,10 @@
  * What is not there yet comes as `zonder_…`, which the markup asks about in a friendly way.
  */
 import { kaartOf } from "./bord.js";
-import { dayText, momentText } from "./datum.js";
 import { choicesOf, nameOf } from "./naam.js";
 import { coverChoices, rollenOver, stapOf, WITH_ROL } from "./stap.js";
 import { steady } from "./steady.js";
+import { dag } from "./tijd.js";
 
 /** @returns {?object} null while this screen receives no plan */
 export function planOf(state) {
@@ -16,19 +16,23 @@ export function planOf(state) {
   const may = mayIn(state);
   const doelen = plan.volgorde.filter((id) => plan.doelen[id]).map((id) => doelOf(state, id, may));
   const doorslag = picture.doorslag ? kaartOf(state, picture.doorslag) : null;
+  const regieafspraken = Object.keys(plan.regieafspraken).map((id) => regieafspraakOf(state, id, may));
+  const knelpunten = Object.entries(plan.knelpunten).map(([id, one]) => steady(`knelpunt:${id}`, { id, ...one, mag: may.knelpunt }));
   return {
     versie: plan.versie,
-    vastgesteld: momentText(plan.vastgesteld_om),
+    vast: Boolean(plan.vastgesteld_om),
     hoofdvraag: picture.hoofdvraag?.tekst ?? "",
     doorslag: doorslag?.tekst ? doorslag : null,
     teksten: plan.teksten,
     volger: volgerOf(state, may),
     doelen,
     zonder_doel: doelen.length === 0,
-    regieafspraken: Object.keys(plan.regieafspraken).map((id) => regieafspraakOf(state, id, may)),
+    regieafspraken,
+    toon_regie: may.plan || regieafspraken.length > 0,
     terugkijkmomenten: terugkijkmomentenOf(plan, may),
     zonder_terugkijken: Object.keys(plan.terugkijkmomenten).length === 0,
-    knelpunten: Object.entries(plan.knelpunten).map(([id, one]) => steady(`knelpunt:${id}`, { id, ...one, mag: may.knelpunt })),
+    knelpunten,
+    toon_knelpunten: may.knelpunt || knelpunten.length > 0,
     mag: may,
     mensen: choicesOf(picture, WITH_ROL),
     gezin: choicesOf(picture, ["gezin"]),
@@ -110,8 +114,8 @@ function regieafspraakOf(state, id, may) {
     over: id,
     deelnemer: one.wie,
     naam: nameOf(picture, one.wie),
-    sinds_tekst: dayText(one.sinds),
-    terugkijken_tekst: dayText(one.terugkijken),
+    sinds_tekst: dag(one.sinds),
+    terugkijken_tekst: dag(one.terugkijken),
     rollen,
     mag_vragen: may.rol_vragen && rollen.length === 0,
     mag_plan: may.plan,
@@ -123,6 +127,6 @@ function terugkijkmomentenOf(plan, may) {
   return Object.entries(plan.terugkijkmomenten)
     .sort(([, one], [, other]) => one.datum.localeCompare(other.datum))
     .map(([id, one]) =>
-      steady(`terugkijkmoment:${id}`, { ...one, id, datum_tekst: dayText(one.datum), mag_plan: may.plan }),
+      steady(`terugkijkmoment:${id}`, { ...one, id, datum_tekst: dag(one.datum), mag_plan: may.plan }),
     );
 }

@@ -1,7 +1,7 @@
 /** A stap and its rolvragen as people read them: pure functions of {picture, mine}. Asked is never shown as agreed (W1). */
-import { dayText } from "./datum.js";
 import { choicesOf, nameOf, viaOf } from "./naam.js";
 import { steady } from "./steady.js";
+import { dag } from "./tijd.js";
 
 const ANSWERS = ["ja", "anders", "gevraagd", "nee"];
 export const WITH_ROL = ["gezin", "netwerk", "professional"];
@@ -18,7 +18,7 @@ export function stapOf(state, id, may) {
     wat: stap.wat,
     wanneer: stap.wanneer,
     datum: stap.datum,
-    datum_tekst: dayText(stap.datum),
+    datum_tekst: dag(stap.datum),
     herhaling: stap.herhaling,
     elke: stap.herhaling ? { [stap.herhaling]: true } : {},
     plan_b: stap.plan_b,
