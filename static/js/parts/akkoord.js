@@ -1,0 +1,23 @@
+/** Where one voice stands with the plan as it is now, and where all stand together. */
+import { nameOf } from "./naam.js";
+
+export function akkoordView(picture, mine, wie) {
+  const { akkoord, plan } = picture;
+  if (!akkoord) return null;
+  const given = mine.akkoorden?.[wie];
+  const hasPlan = Object.keys(plan?.doelen ?? {}).length > 0;
+  const now = given?.geldig ? given.antwoord : "";
+  return {
+    hash: akkoord.hash,
+    ja: now === "akkoord",
+    bezwaar: now === "bezwaar",
+    gegeven: now !== "",
+    reden: given?.reden,
+    veranderd: Boolean(given && !given.geldig),
+    gevraagd: hasPlan && now === "" && !plan.vastgesteld_om,
+    zonder_plan: !hasPlan,
+    aantal: String(akkoord.akkoord_aantal),
+    gevraagd_aantal: String(akkoord.gevraagd_aantal),
+    bezwaren: Object.entries(akkoord.bezwaren ?? {}).map(([id, reden]) => ({ id, naam: nameOf(picture, id), reden })),
+  };
+}

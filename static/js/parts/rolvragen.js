@@ -1,0 +1,45 @@
+/** What somebody was asked to do, with the words of the stap; and what others proposed instead. */
+import { nameOf, viaOf } from "./naam.js";
+import { stapOf } from "./stap.js";
+
+const NO_RIGHTS = {};
+
+/** Rolvragen of one voice, the unanswered first. */
+export function eigenRolvragen(picture, mine, wie) {
+  return Object.entries(mine.rolvragen ?? {})
+    .filter(([, one]) => one.deelnemer === wie)
+    .map(([id, one]) => askedView(picture, mine, id, one))
+    .sort((one, other) => Number(other.open) - Number(one.open) || one.nummer - other.nummer);
+}
+
+/** What the gezin may take over: somebody said `anders`, with an own proposal. */
+export function tegenvoorstellen(picture) {
+  const { plan } = picture;
+  return Object.entries(plan?.rolvragen ?? {})
+    .filter(([, one]) => one.antwoord === "anders" && plan.stappen[one.over])
+    .map(([id, one]) => ({ id, ...one, naam: nameOf(picture, one.deelnemer), wat: plan.stappen[one.over].wat }));
+}
+
+function askedView(picture, mine, id, one) {
+  const { plan } = picture;
+  const stap = plan?.stappen[one.over] ? stapOf({ picture, mine }, one.over, NO_RIGHTS) : undefined;
+  const { via, via_begeleider, via_scherm } = viaOf(picture, one.via);
+  return {
+    ...one,
+    id,
+    stap,
+    nummer: stap?.nummer ?? 0,
+    doel: plan?.doelen[stap?.doel]?.titel,
+    regie: plan?.regieafspraken[one.over],
+    volger: one.over === "volger",
+    door: via,
+    door_begeleider: via_begeleider,
+    door_scherm: via_scherm,
+    pagina: `#anders:${one.over}`,
+    open: one.antwoord === "gevraagd",
+    beantwoord: one.antwoord !== "gevraagd",
+    ja: one.antwoord === "ja",
+    nee: one.antwoord === "nee",
+    anders: one.antwoord === "anders",
+  };
+}
