@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from .beraad import Beraad
 from .refusal import Refusal
+from .rolvragen import check_open_plan
 from .tap import GEZIN, PROFESSIONAL, Tap
 from .values.bord import Aanbod, Kaart, Verband, Vraag
 
@@ -25,7 +26,7 @@ def add_kaart(
         raise Refusal("altijd_met_naam", "bewijs")
     if tap.rol == PROFESSIONAL and beraad.instellingen.gezin_eerst and not beraad.verloop.gezin_begon:
         raise Refusal("gezin_eerst")
-    auteur, via = (tap.deelnemer, tap.via) if bewijs is None else (None, None)
+    auteur, via = (tap.person, tap.via) if bewijs is None else (None, None)
     after = beraad.put("kaarten", Kaart(id, soort, tekst, auteur, via, bewijs, aangehouden))
     return after.set("verloop", gezin_begon=True) if tap.rol == GEZIN and not aangehouden else after
 
@@ -94,13 +95,12 @@ def turn_kaarten(beraad: Beraad, tap: Tap) -> Beraad:
 def set_ook(beraad: Beraad, tap: Tap, kaart: str, ook: bool) -> Beraad:
     """Say, or take back, *dit zie ik ook*; names only, never a count (W4)."""
     before = _open_kaart(beraad, kaart)
-    assert tap.deelnemer is not None
-    if before.auteur == tap.deelnemer:
+    if before.auteur == tap.person:
         raise Refusal("eigen_kaart", "kaart")
-    others = tuple(id for id in before.ook if id != tap.deelnemer)
-    if ook and tap.deelnemer in before.ook:
+    if ook and tap.person in before.ook:
         return beraad
-    return beraad.put("kaarten", replace(before, ook=(*others, tap.deelnemer) if ook else others))
+    others = tuple(id for id in before.ook if id != tap.person)
+    return beraad.put("kaarten", replace(before, ook=(*others, tap.person) if ook else others))
 
 
 def set_verband(beraad: Beraad, tap: Tap, zorg: str, overtuiging: str, gelegd: bool) -> Beraad:
@@ -120,6 +120,7 @@ def set_verband(beraad: Beraad, tap: Tap, zorg: str, overtuiging: str, gelegd: b
 
 def set_doorslag(beraad: Beraad, tap: Tap, kaart: str | None) -> Beraad:
     """Let the gezin choose the overtuiging that decides, or none (W2). The zorgen stay where they are."""
+    check_open_plan(beraad)
     if kaart is not None and _open_kaart(beraad, kaart).soort != "overtuiging":
         raise Refusal("doorslag_is_overtuiging", "kaart")
     return beraad.set("plan", doorslag=kaart)
@@ -154,8 +155,7 @@ def add_aanbod(beraad: Beraad, tap: Tap, id: str, tekst: str) -> Beraad:
         return beraad
     if len(beraad.aanbiedingen) >= MOST_AANBIEDINGEN:
         raise Refusal("te_veel_aanbiedingen")
-    assert tap.deelnemer is not None
-    return beraad.put("aanbiedingen", Aanbod(id, tekst, tap.deelnemer, tap.via))
+    return beraad.put("aanbiedingen", Aanbod(id, tekst, tap.person, tap.via))
 
 
 def remove_aanbod(beraad: Beraad, tap: Tap, aanbod: str) -> Beraad:

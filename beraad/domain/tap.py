@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from .refusal import Refusal
+
 BEGELEIDER = "begeleider"
 SCHERM = "scherm"
 GEZIN = "gezin"
@@ -30,3 +32,10 @@ class Tap:
     def wie(self) -> str:
         """Name the voice for the spoor: a deelnemer's id, `begeleider` or `scherm`."""
         return self.deelnemer or self.via or self.rol
+
+    @property
+    def person(self) -> str:
+        """Return whose own words these are; refuse when the scherm speaks for the family as a whole (W8)."""
+        if self.deelnemer is None:
+            raise Refusal("veld_ontbreekt", "namens")
+        return self.deelnemer

@@ -6,6 +6,7 @@ from .beraad import Beraad
 from .fasen import werkwijze_of
 from .kring import gezin_has_telefoon
 from .refusal import Refusal
+from .rolvragen import check_open_plan
 from .tap import BEGELEIDER, PROFESSIONAL, Tap
 from .values.plan import Uitcheck
 
@@ -14,7 +15,10 @@ BESLOTEN = "besloten_tijd"
 
 def set_hoofdvraag(beraad: Beraad, tap: Tap, tekst: str) -> Beraad:
     """Word the hoofdvraag. Other words are not confirmed words (W2)."""
-    return beraad.set("hoofdvraag", tekst=tekst, bevestigd_door=None) if tekst != beraad.hoofdvraag.tekst else beraad
+    if tekst == beraad.hoofdvraag.tekst:
+        return beraad
+    check_open_plan(beraad)
+    return beraad.set("hoofdvraag", tekst=tekst, bevestigd_door=None)
 
 
 def confirm_hoofdvraag(beraad: Beraad, tap: Tap) -> Beraad:
