@@ -33,7 +33,7 @@ LEIDEN = {
 }
 # What stays somebody's own, wherever the meeting is (W3, W16).
 EIGEN = {"aanwezig": IEDER | B, "eigen_kaart": SPREKERS, "eigen_naam": IEDER | B}
-PLAN = {"plan": G, "stap": G, "rol_vragen": G, "rol_antwoord": SPREKERS, "aanbod": SPREKERS, "knelpunt": SPREKERS}
+PLAN = {"plan": G, "stap": G, "rol_vragen": G, "rol_antwoord": SPREKERS, "aanbod": SPREKERS, "knelpunt": G}
 BORD = {"kaart": SPREKERS, "ook": SPREKERS}
 VOORWAARDE = {"voorwaarde": P}
 
@@ -135,6 +135,8 @@ _BESLOTEN_TIJD = Fase(
     | PLAN
     | {
         "fase": B,
+        "aanwezig": IEDER,
+        "eigen_naam": IEDER,
         "toelaten": G,
         "kaart": KRING,
         "ook": KRING,

@@ -28,9 +28,9 @@ from tests.builders import (
 NEW = an_id("new")
 
 
-def sample(name: str, beraad: Beraad) -> dict:
-    """Return good fields for the command called `name`."""
-    fields = {
+def samples(beraad: Beraad) -> dict[str, dict]:
+    """Return good fields for every command, by its name."""
+    return {
         "accept_afspraken": {"ja": True},
         "add_aanbod": {"id": NEW, "tekst": "Ik rij"},
         "add_deelnemer": {"id": NEW, "naam": "Oma", "rol": "gezin", "wie": "moeder van Bea"},
@@ -129,7 +129,11 @@ def sample(name: str, beraad: Beraad) -> dict:
         "withdraw_akkoord": {},
         "withdraw_rol": {"over": STAP, "deelnemer": NICO},
     }
-    return fields[name]
+
+
+def sample(name: str, beraad: Beraad) -> dict:
+    """Return good fields for the command called `name`."""
+    return samples(beraad)[name]
 
 
 NAMES = tuple(sorted(COMMANDS))
