@@ -23,13 +23,13 @@ def plan_words(beraad: Beraad) -> dict[str, Any]:
     doorslag = beraad.kaarten.get(plan.doorslag or "")
     return {
         "hoofdvraag": beraad.hoofdvraag.tekst,
-        "doorslag": {"tekst": doorslag.tekst, "wie": _naam(beraad, doorslag.auteur)} if doorslag else None,
+        "doorslag": {"tekst": doorslag.tekst, "wie": _naam(beraad, doorslag.auteur)} if _is_open(doorslag) else None,
         **{veld: getattr(plan, veld) for veld in PLANVELDEN},
         "volger": _naam(beraad, plan.volger),
         "kaarten": [
             {"soort": kaart.soort, "tekst": kaart.tekst, "wie": _naam(beraad, kaart.auteur)}
             for kaart in sorted(beraad.kaarten.values(), key=lambda one: one.id)
-            if _comes_along(kaart)
+            if kaart.mag_in_plan and _is_open(kaart)
         ],
         "doelen": [_doel_words(beraad, id) for id in plan.volgorde],
         "voorwaarden": [
@@ -80,8 +80,8 @@ def _naam(beraad: Beraad, deelnemer: str | None) -> str:
     return one.naam if one else ""
 
 
-def _comes_along(kaart: Kaart) -> bool:
-    return kaart.mag_in_plan and not kaart.aangehouden and kaart.afgedekt is None
+def _is_open(kaart: Kaart | None) -> bool:
+    return kaart is not None and not kaart.aangehouden and kaart.afgedekt is None
 
 
 def canonical(words: dict[str, Any]) -> str:

@@ -39,11 +39,14 @@ def _same_kaart(beraad: Beraad, tap: Tap, kaart: Kaart) -> Beraad:
 
 
 def change_kaart(beraad: Beraad, tap: Tap, kaart: str, soort: str, tekst: str, bewijs: str | None) -> Beraad:
-    """Let the author word a kaart anew; that is visible as *aangepast*, and uncovers a covered kaart."""
+    """Let the author word a kaart anew; that is visible as *aangepast*, and uncovers a covered kaart.
+
+    Who said *dit zie ik ook* said it to other words, so that does not stay.
+    """
     before = _own_kaart(beraad, tap, kaart, bewijs)
     if (before.soort, before.tekst) == (soort, tekst):
         return beraad
-    after = beraad.put("kaarten", replace(before, soort=soort, tekst=tekst, aangepast=True, afgedekt=None))
+    after = beraad.put("kaarten", replace(before, soort=soort, tekst=tekst, aangepast=True, afgedekt=None, ook=()))
     if soort != before.soort:
         after = _without_lines(after, kaart)
     return after

@@ -60,11 +60,13 @@ def _aanbod(aanbod: Aanbod) -> dict[str, Any]:
 def bord(beraad: Beraad) -> dict[str, Any]:
     """Return the kaarten by id: `{"dicht": true}` until omdraaien, `{"afgedekt": reden}`, or open.
 
-    A held-back kaart is not there at all (W5). Ids are random, so their order tells nothing (SAFETY 2.2).
+    A held-back kaart is not there at all (W5). Ids are random, so in their order nobody was first (SAFETY 2.2).
     """
     face_down = is_face_down(beraad)
     kaarten = {
-        id: _FACE_DOWN if face_down else _open(kaart) for id, kaart in beraad.kaarten.items() if not kaart.aangehouden
+        id: _FACE_DOWN if face_down else _open(kaart)
+        for id, kaart in sorted(beraad.kaarten.items())
+        if not kaart.aangehouden
     }
     return {"omgedraaid": not face_down, "zonder_naam": beraad.instellingen.zonder_naam, "kaarten": kaarten}
 
