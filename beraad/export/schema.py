@@ -1,0 +1,183 @@
+"""The shape of the plan's JSON, format version 1. `Document.model_json_schema()` is the schema to publish."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+
+from .dates import datum_words
+
+Id = Annotated[str, StringConstraints(max_length=64)]
+Tekst = Annotated[str, StringConstraints(max_length=2000)]
+Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+def _real(datum: str) -> str:
+    datum_words(datum)
+    return datum
+
+
+Datum = Annotated[str, StringConstraints(pattern=r"^(\d{4}-\d\d-\d\d)?$"), AfterValidator(_real)]
+
+
+class Part(BaseModel):
+    """Any object of the document: nothing in it that is not named."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class Persoon(Part):
+    naam: Tekst
+    rol: Literal["gezin", "netwerk", "professional", "tolk"]
+    via_namens: bool
+
+
+class Rolhouder(Persoon):
+    """Somebody who said *ja*; `taak` is empty when it is the stap itself."""
+
+    taak: Tekst
+
+
+class Kringlid(Part):
+    naam: Tekst
+    rol: Literal["gezin", "netwerk", "professional", "tolk"]
+    wie: Tekst
+
+
+class Toetsing(Part):
+    toets: Literal["open", "gedekt", "nog_niet"]
+    stappen: list[Id]
+    reden: Tekst
+    gesteld: Datum
+    later: bool
+
+
+class OpenPunt(Part):
+    """What is not settled; `over` is the id of a stap, regieafspraak or voorwaarde, or `volger`."""
+
+    soort: Literal["stap", "regieafspraak", "volger", "voorwaarde", "bezwaar"]
+    over: Id
+    naam: Tekst
+    taak: Tekst
+    reden: Tekst
+
+
+class Gevraagd(Part):
+    wie: Tekst
+    taak: Tekst
+
+
+class Stap(Part):
+    id: Id
+    doel: Id
+    nummer: int
+    wat: Tekst
+    wanneer: Tekst
+    datum: Datum
+    herhaling: Tekst
+    plan_b: Tekst
+    klaar_als: Tekst
+    dekt: list[Id]
+    gevraagd: list[Gevraagd]
+
+
+class Doel(Part):
+    id: Id
+    titel: Tekst
+    eigenaar: Tekst
+    bijrijder: Tekst
+    kracht: Tekst
+    waarom: Tekst
+    wie_helpt: Tekst
+    stappen: list[Stap]
+
+
+class Voorwaarde(Part):
+    id: Id
+    tekst: Tekst
+    reden: Tekst
+    wat_als_niet: Tekst
+    wettelijk: bool
+    wie: Tekst
+
+
+class Regieafspraak(Part):
+    id: Id
+    onderwerp: Tekst
+    wie: Tekst
+    sinds: Datum
+    terugkijken: Datum
+    terug_als: Tekst
+    reden: Tekst
+    wie_vraagt: Tekst
+
+
+class Terugkijkmoment(Part):
+    id: Id
+    datum: Datum
+    tijd: Tekst
+    plaats: Tekst
+    nodigt_uit: Tekst
+
+
+class Knelpunt(Part):
+    id: Id
+    tekst: Tekst
+    organisatie: Tekst
+
+
+class Uitspraak(Part):
+    tekst: Tekst
+    wie: Tekst
+
+
+class Kaart(Uitspraak):
+    soort: Literal["perspectief", "zorg", "overtuiging", "kracht", "wens"]
+
+
+class Plan(Part):
+    """The words that the fingerprint is taken of."""
+
+    titel: Tekst
+    hoofdvraag: Tekst
+    doorslag: Uitspraak | None
+    aanleiding: Tekst
+    krachten: Tekst
+    eerdere_hulp: Tekst
+    wens: Tekst
+    stem_van_het_kind: Tekst
+    veiligheid: Tekst
+    als_het_niet_lukt: Tekst
+    wijzigregel: Tekst
+    ontvangers: Tekst
+    volger: Tekst
+    kaarten: list[Kaart]
+    doelen: list[Doel]
+    voorwaarden: list[Voorwaarde]
+    regieafspraken: list[Regieafspraak]
+    terugkijkmomenten: list[Terugkijkmoment]
+    knelpunten: list[Knelpunt]
+    versie: int
+
+
+class Document(Part):
+    """A gezinsplan that goes home; `wie` says per id of a stap who said *ja*."""
+
+    formaat: Literal["beraad.gezinsplan"]
+    formaatversie: Literal[1]
+    versie: int
+    vastgesteld: Datum
+    gemaakt: Datum
+    vingerafdruk: Hash
+    plan: Plan
+    wie: dict[Id, list[Rolhouder]]
+    volger: Rolhouder | None
+    regieafspraken: dict[Id, Rolhouder]
+    voorwaarden: dict[Id, Toetsing]
+    open: list[OpenPunt]
+    akkoorden: list[Persoon]
+    kring: list[Kringlid]
+
+
+def check_document(found: dict[str, Any]) -> None:
+    """Raise `pydantic.ValidationError` when this is not a document of format version 1."""
+    Document.model_validate(found)
