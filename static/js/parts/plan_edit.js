@@ -10,7 +10,7 @@ const ASK_AFTER = {
 
 document.addEventListener("beraad:done", ({ target, detail: { name, fields } }) => {
   const question = ASK_AFTER[name]?.(fields);
-  if (question) ask("ask_rol", question);
+  if (question) ask("ask_rol", fields.namens ? { ...question, namens: fields.namens } : question);
   if (target !== document) target.closest("details[data-vorm][open]")?.removeAttribute("open");
 });
 

@@ -1,0 +1,106 @@
+/** The begeleider's laptop: fills the page from the picture, and remembers which person or kaart a dialog is about. */
+import { connect, subscribe } from "../live/connection.js";
+import { begeleiding } from "../parts/begeleiding.js";
+import "../parts/draft.js";
+import { watchFasen } from "../parts/fasen.js";
+import { showRol, watchRol } from "../parts/kring.js";
+import { watchNamens } from "../parts/namens.js";
+import "../parts/plan_edit.js";
+import "../parts/post.js";
+import { watchToetsen } from "../parts/toetsen.js";
+import "../render/actions.js";
+import { fill } from "../render/fill.js";
+
+const { beraad } = document.documentElement.dataset;
+const chosen = { persoon: "", namens: "", kaart: "", schrijver: "" };
+// What only this page knows: it goes at a reload.
+const local = { bestanden: [], familiemodus_open: false, scherm_zwart: false };
+const qr = { invitation: "", number: 0 };
+let state;
+let fase;
+
+subscribe((now) => {
+  if (!now.mine) return;
+  state = now;
+  render();
+});
+
+function render() {
+  const view = { ...begeleiding(state, chosen), ...local, uitnodiging: invitation(state.picture.uitnodiging) };
+  fill(document.body, view);
+  document.querySelectorAll("form[data-command] [name=rol]:not([type=radio])").forEach(({ form }) => showRol(form));
+  if (state.picture.fase !== fase) enter(state.picture.fase);
+}
+
+/** A new fase starts at the top, with the way in at hand only when people come in. */
+function enter(now) {
+  const first = fase === undefined;
+  fase = now;
+  local.familiemodus_open = false;
+  document.querySelector("[data-meedoen]").open = fase === "welkom";
+  if (!first) document.querySelector("[data-werk]").scrollTo(0, 0);
+}
+
+/** The code of the invitation is no part of an address, so a number makes the browser fetch a new QR. */
+function invitation(given) {
+  if (!given) return null;
+  const now = JSON.stringify([given.code, given.adres]);
+  if (now !== qr.invitation) Object.assign(qr, { invitation: now, number: qr.number + 1 });
+  return { ...given, kort: given.adres?.replace(/^https?:\/\//, ""), qr: given.deur_open ? `/qr/${beraad}/meedoen.svg?${qr.number}` : undefined };
+}
+
+function choose(what, id) {
+  chosen[what] = id;
+  if (state) render();
+}
+
+// Capture: the dialog that this click opens must be about the right one before it shows.
+document.addEventListener(
+  "click",
+  ({ target }) => {
+    const pick = target.closest("[data-kies-persoon], [data-kies-namens], [data-kies-kaart], [data-kies-schrijver]");
+    if (!pick) return;
+    const { kiesPersoon, kiesNamens, kiesKaart, kiesSchrijver } = pick.dataset;
+    if (kiesPersoon !== undefined) {
+      document.querySelectorAll("#persoon form").forEach((form) => form.reset());
+      choose("persoon", kiesPersoon);
+    }
+    if (kiesNamens !== undefined) choose("namens", kiesNamens);
+    if (kiesKaart !== undefined) choose("kaart", kiesKaart);
+    if (kiesSchrijver !== undefined) choose("schrijver", kiesSchrijver === chosen.schrijver ? "" : kiesSchrijver);
+  },
+  { capture: true },
+);
+
+// Whoever writes in the plan here, writes for the chosen gezinslid.
+for (const kind of ["click", "submit"]) {
+  document.addEventListener(kind, ({ target }) => speakFor(target.closest("[data-plan] [data-command]")), { capture: true });
+}
+
+function speakFor(element) {
+  if (!element || !chosen.schrijver) return;
+  element.dataset.fields = JSON.stringify({ ...JSON.parse(element.dataset.fields ?? "{}"), namens: chosen.schrijver });
+}
+
+document.addEventListener("change", ({ target }) => target.form?.dataset.submitOnChange !== undefined && target.form.requestSubmit());
+
+document.addEventListener("beraad:done", ({ detail }) => {
+  if (detail.name !== "open_familiemodus") return;
+  local.familiemodus_open = true;
+  render();
+});
+
+document.addEventListener("beraad:posted", ({ detail: { path, answer } }) => {
+  if (path.endsWith("/wissen")) return location.replace("/");
+  if (answer.bestanden) local.bestanden = answer.bestanden.map((naam) => ({ id: naam, naam }));
+  render();
+});
+
+watchFasen(() => fase);
+watchRol(document);
+watchNamens(document.getElementById("namens"), document.getElementById("klopt"));
+watchToetsen((zwart) => {
+  local.scherm_zwart = zwart;
+  if (state) render();
+});
+connect();
