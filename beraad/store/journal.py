@@ -141,7 +141,7 @@ class JournalStorage(Storage):
         self._sequence, self._end = state.sequence, state.end
         self._is_ragged = True
         with suppress(OSError):  # the next append cuts first
-            self._cut(self._file or self._opened())
+            self._cut()
 
     def compact(self) -> None:
         """Write the documents into a fresh file that takes the journal's place; raises OSError, which is harmless.
@@ -149,8 +149,7 @@ class JournalStorage(Storage):
         The fresh file ends at the same sequence, so whichever of the two is found, the next record follows on it.
         Not inside a record, and not while a record waits for `sync`.
         """
-        if self._is_ragged:
-            self._cut(self._file or self._opened())
+        self._cut()
         sequence = self._sequence
         changes = in_records(self._documents.tables, at_most=sequence)
         base = sequence - len(changes)
@@ -172,8 +171,7 @@ class JournalStorage(Storage):
         if self._is_closed:
             return
         try:
-            if self._is_ragged:
-                self._cut(self._file or self._opened())
+            self._cut()
             self.sync()
         finally:
             self._is_closed = True
@@ -210,7 +208,7 @@ class JournalStorage(Storage):
         except BaseException:
             self._is_ragged = True
             with suppress(OSError):
-                self._cut(file)
+                self._cut()
             raise
         self._sequence += 1
         self._end += len(frame)
@@ -220,9 +218,11 @@ class JournalStorage(Storage):
     def _frame(self, sequence: int, plain: bytes) -> bytes:
         return encode_frame(self.header.beraad_id, sequence, self.seal.seal(sequence, plain))
 
-    def _cut(self, file: files.OpenFile) -> None:
-        os.ftruncate(file.descriptor, self._end)
-        self._is_ragged = False
+    def _cut(self) -> None:
+        if self._is_ragged:
+            file = self._file or self._opened()
+            os.ftruncate(file.descriptor, self._end)
+            self._is_ragged = False
 
     def _opened_to_append(self) -> files.OpenFile:
         file = self._file
@@ -232,8 +232,7 @@ class JournalStorage(Storage):
                 # Asked anew: a replace that reported a failure may have been done all the same.
                 self._end = os.fstat(file.descriptor).st_size
             self._file = file
-        if self._is_ragged:
-            self._cut(file)
+        self._cut()
         return file
 
     def _opened(self) -> files.OpenFile:
