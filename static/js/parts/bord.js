@@ -21,7 +21,8 @@ export function bordOf(state) {
     groups[kaart.dicht ? "dicht" : (GROUPS[kaart.soort] ?? "afgedekt")].push(kaart);
   }
   const wegen = groups.zorgen.length + groups.overtuigingen.length > 0;
-  return { ...groups, omgedraaid: bord?.omgedraaid ?? false, leeg: ids.length === 0, wegen };
+  const rest = groups.krachten.length + groups.wensen.length + groups.perspectieven.length + groups.afgedekt.length > 0;
+  return { ...groups, rest, omgedraaid: bord?.omgedraaid ?? false, leeg: ids.length === 0, wegen };
 }
 
 /** One kaart as markup needs it, or null when it is not (or no longer) on the bord. */
@@ -56,18 +57,21 @@ export function kaartOf(state, id, pairs = pairsOf(state.picture)) {
   });
 }
 
-/** Kaart id → the kaarten that were paired with it: verband, kaart, tekst. */
+/** Kaart id → the kaarten that were paired with it. Both kaarten of a pair carry the same letter. */
 function pairsOf({ verbanden = {}, bord }) {
   const pairs = new Map();
-  const add = (id, one, other) => {
-    const kaart = bord?.kaarten[other];
-    if (!kaart?.tekst || !bord.kaarten[one]) return;
-    pairs.set(one, [...(pairs.get(one) ?? []), { id, kaart: other, soort: kaart.soort, tekst: kaart.tekst }]);
-  };
-  for (const id of Object.keys(verbanden).sort()) {
+  const lines = Object.keys(verbanden).sort();
+  const seen = lines.filter((id) => [verbanden[id].zorg, verbanden[id].overtuiging].every((one) => bord?.kaarten[one]?.tekst));
+  seen.forEach((id, index) => {
     const { zorg, overtuiging } = verbanden[id];
-    add(id, zorg, overtuiging);
-    add(id, overtuiging, zorg);
-  }
+    for (const [one, other] of [[zorg, overtuiging], [overtuiging, zorg]]) {
+      const { soort, tekst } = bord.kaarten[other];
+      pairs.set(one, [...(pairs.get(one) ?? []), { id, kaart: other, soort, tekst, letter: letterOf(index) }]);
+    }
+  });
   return pairs;
+}
+
+function letterOf(index) {
+  return index < 26 ? String.fromCharCode(65 + index) : String(index - 25);
 }

@@ -1,22 +1,33 @@
-/** Blanks the scherm from the begeleider's window: two windows of one browser, so without the server. */
-const channel = new BroadcastChannel("beraad:zwart");
-const { beraad } = document.documentElement.dataset;
+/**
+ * Makes the wall black, and lets a page be turned: by a key on this window, or by the begeleider's window on the same laptop
+ * (BroadcastChannel; nothing leaves the laptop).
+ */
+import { turnPage } from "./bladeren.js";
 
-/** For the begeleider: return `toggle()`, which blanks the scherm or shows it again and tells which. */
-export function blackOut() {
-  let zwart = false;
-  const tell = () => channel.postMessage({ beraad, zwart });
-  // A scherm that opens later, or is loaded again, asks how it stands.
-  channel.onmessage = ({ data }) => data.beraad === beraad && data.vraag && tell();
-  return () => {
-    zwart = !zwart;
-    tell();
-    return zwart;
+const { beraad } = document.documentElement.dataset;
+const TURN = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 };
+
+addEventListener("keydown", (event) => {
+  if (isBlack()) {
+    event.preventDefault();
+    return setBlack(false);
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("input, textarea, select, dialog")) return;
+  if (event.key.toLowerCase() === "b") setBlack(true);
+  else if (TURN[event.key] && !event.target.closest?.("button, summary")) turnPage(TURN[event.key]);
+});
+
+if ("BroadcastChannel" in window) {
+  new BroadcastChannel(`beraad:${beraad}:scherm`).onmessage = ({ data }) => {
+    if (data.zwart !== undefined) setBlack(data.zwart);
+    if (data.blad !== undefined) turnPage(data.blad);
   };
 }
 
-/** For the scherm: call `listener(zwart)` when the begeleider blanks it or shows it again. */
-export function onBlackOut(listener) {
-  channel.onmessage = ({ data }) => data.beraad === beraad && "zwart" in data && listener(data.zwart);
-  channel.postMessage({ beraad, vraag: true });
+function isBlack() {
+  return document.documentElement.dataset.zwart !== undefined;
+}
+
+function setBlack(black) {
+  document.documentElement.toggleAttribute("data-zwart", black);
 }

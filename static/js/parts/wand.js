@@ -1,0 +1,81 @@
+/** What the wall shows in a fase: a pure function of {audience, picture}. */
+import { choicesOf, nameOf, viaOf } from "./naam.js";
+import { dag, uur } from "./tijd.js";
+import { voorwaardenView, vragenView } from "./vragen.js";
+
+// The plan is wiped this long after it was established (W20).
+const WIPE_MS = 24 * 60 * 60 * 1000;
+
+/** The name of what is on the wall: a fase, or familiemodus while the laptop is in the hands of the family. */
+export function beeldOf({ audience, picture }) {
+  return audience === "gezin" ? "familiemodus" : picture.fase;
+}
+
+export function wandOf(state) {
+  const { picture } = state;
+  const { uitnodiging, akkoord, plan } = picture;
+  const beeld = beeldOf(state);
+  const open = Boolean(uitnodiging?.deur_open);
+  const people = Object.entries(picture.kring ?? {}).filter(([, one]) => one.rol !== "tolk");
+  const vragen = vragenView(picture).filter((vraag) => !vraag.beantwoord);
+  const voorwaarden = voorwaardenView(picture).map((one) => ({ ...one, dekkend: coveringOf(picture, one.id) }));
+  return {
+    hoofdvraag: picture.hoofdvraag?.tekst ?? "",
+    kop: ["voorbereiding", "besloten_tijd", "presentatie", "terugblik", "familiemodus"].includes(beeld) ? "" : picture.hoofdvraag?.tekst,
+    open,
+    hoekje: open && !["voorbereiding", "welkom", "besloten_tijd", "familiemodus"].includes(beeld),
+    code: open ? `${uitnodiging.code.slice(0, 3)} ${uitnodiging.code.slice(3)}` : "",
+    adres: open ? `${uitnodiging.adres.replace("http://", "")}/meedoen` : "",
+    wifi: open ? uitnodiging.wifi_naam : "",
+    gezin: people.filter(([, one]) => one.rol === "gezin").map(([id, { naam }]) => ({ id, naam })),
+    mensen: people.filter(([, one]) => one.rol !== "gezin").map(([id, { naam }]) => ({ id, naam })),
+    voorwaarden,
+    vragen,
+    rustig: voorwaarden.length + vragen.length === 0,
+    geantwoord: akkoord ? akkoord.akkoord_aantal + akkoord.bezwaar_aantal : 0,
+    gevraagd: akkoord?.gevraagd_aantal ?? 0,
+    meenemen: Boolean(picture.meenemen),
+    wissen: plan?.vastgesteld_om ? momentText(Date.parse(plan.vastgesteld_om) + WIPE_MS) : "",
+  };
+}
+
+/** What lies beside the plan in familiemodus, and who is at the door. */
+export function familieOf({ picture, mine }) {
+  const { besloten = {}, plan, lobby = {}, aanbod = {} } = picture;
+  const doelen = (plan?.volgorde ?? []).map((id) => ({ id, titel: plan.doelen[id]?.titel }));
+  const rechten = mine?.rechten ?? {};
+  return {
+    hoofdvraag: picture.hoofdvraag?.tekst ?? "",
+    lobby: rechten.toelaten ? Object.entries(lobby).map(([id, { naam, wie }]) => ({ id, naam, wie })) : [],
+    aanbod: Object.entries(aanbod).map(([id, one]) => ({
+      id,
+      tekst: one.tekst,
+      naam: nameOf(picture, one.auteur),
+      ...viaOf(picture, one.via),
+      opgenomen: one.opgenomen,
+      mag_overnemen: Boolean(rechten.rol_vragen) && !one.opgenomen && doelen.length > 0,
+      doelen,
+    })),
+    oproep: Boolean(besloten.oproep),
+    mag_roepen: Boolean(rechten.oproep) && !besloten.oproep,
+    gast: nameOf(picture, besloten.gast),
+    professionals: rechten.gast && !besloten.gast ? choicesOf(picture, ["professional"]) : [],
+    mag_gast: Boolean(rechten.gast),
+    klaar: Boolean(rechten.klaar),
+  };
+}
+
+/** The stappen of the plan that say they cover a voorwaarde. */
+function coveringOf({ plan, voorwaarden }, id) {
+  const tested = voorwaarden[id].toets_stappen ?? {};
+  return Object.entries(plan?.stappen ?? {})
+    .filter(([stap, one]) => one.dekt[id] || tested[stap])
+    .sort(([, one], [, other]) => one.nummer - other.nummer)
+    .map(([stap, { wat }]) => ({ id: stap, wat }));
+}
+
+function momentText(at) {
+  const date = new Date(at);
+  const day = [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+  return `${dag(day)} ${uur(date)}`;
+}
