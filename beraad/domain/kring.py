@@ -5,6 +5,7 @@ from dataclasses import replace
 from .beraad import Beraad
 from .refusal import Refusal
 from .tap import BEGELEIDER, GEZIN, TOLK, Tap
+from .tekst import same_look
 from .values.kring import Aanmelding, Afspraak, Deelnemer, Sleutel
 
 MOST_DEELNEMERS = 60
@@ -31,13 +32,18 @@ def admit_deelnemer(
     if als is not None:
         return _recognise(beraad, tap, wacht, beraad.find("deelnemers", als, "als"))
     _check_naam(beraad, wacht.naam, "naam")
-    _check_tolk(beraad, rol, tolk_voor)
-    after = _add(beraad, Deelnemer(wacht.id, wacht.naam, rol, wacht.wie, tolk_voor=tolk_voor))
+    _check_tolk(beraad, wacht.id, rol, tolk_voor)
+    after = _add(beraad, Deelnemer(wacht.id, wacht.naam, rol, wacht.wie, tolk_voor=tolk_voor if rol == TOLK else None))
     return after.drop("aanmeldingen", wacht.id).note("toegelaten", tap.wie, tap.nu, wacht.id)
 
 
 def _recognise(beraad: Beraad, tap: Tap, wacht: Aanmelding, deelnemer: Deelnemer) -> Beraad:
-    """Give the telefoon that knocked to a person who is in the kring already: a new phone, or a name noted before."""
+    """Give the telefoon that knocked to a person who is in the kring already: a new phone, or a name noted before.
+
+    That somebody with a telefoon has another one now, only the begeleider says: it could be a way to be somebody else.
+    """
+    if tap.rol != BEGELEIDER and deelnemer.stem_via is None:
+        raise Refusal("heeft_eigen_telefoon", "als")
     hash = beraad.sleutels[wacht.id].hash
     after = beraad.drop("aanmeldingen", wacht.id).drop("sleutels", wacht.id)
     after = after.put("sleutels", Sleutel(deelnemer.id, hash))
@@ -62,6 +68,8 @@ def add_deelnemer(
     """Note somebody without a phone, a child or somebody absent; `stem_via` is who speaks for them."""
     if id in beraad.deelnemers:
         return beraad
+    if id in beraad.aanmeldingen:
+        raise Refusal("verkeerde_vorm", "id")
     _check_naam(beraad, naam, "naam")
     _check_stem_via(beraad, id, stem_via)
     if rol == TOLK:
@@ -73,7 +81,8 @@ def add_deelnemer(
 def set_rol(beraad: Beraad, tap: Tap, deelnemer: str, rol: str, tolk_voor: str | None = None) -> Beraad:
     """Mend the rol that was chosen at admission."""
     before = beraad.find("deelnemers", deelnemer, "deelnemer")
-    _check_tolk(beraad, rol, tolk_voor)
+    _check_tolk(beraad, deelnemer, rol, tolk_voor)
+    _check_plan_rol(beraad, deelnemer, rol)
     after = beraad.put("deelnemers", replace(before, rol=rol, tolk_voor=tolk_voor if rol == TOLK else None))
     return beraad if after is beraad else after.note("rol", tap.wie, tap.nu, deelnemer)
 
@@ -86,6 +95,8 @@ def set_stem_via(beraad: Beraad, tap: Tap, deelnemer: str, stem_via: str | None)
     if stem_via is not None:
         _check_stem_via(beraad, deelnemer, stem_via)
     after = beraad.put("deelnemers", replace(before, stem_via=stem_via))
+    if stem_via is not None:
+        after = _pass_on_voices(after, deelnemer)
     return beraad if after is beraad else after.note("stem_via", tap.wie, tap.nu, deelnemer)
 
 
@@ -93,7 +104,11 @@ def set_aanwezig(beraad: Beraad, tap: Tap, deelnemer: str, aanwezig: str) -> Ber
     """Say that somebody is here, away for a moment or absent; nothing of theirs is lost (W16)."""
     if tap.rol != BEGELEIDER and tap.deelnemer != deelnemer:
         raise Refusal("alleen_jijzelf")
-    return beraad.put("deelnemers", replace(beraad.find("deelnemers", deelnemer, "deelnemer"), aanwezig=aanwezig))
+    after = beraad.put("deelnemers", replace(beraad.find("deelnemers", deelnemer, "deelnemer"), aanwezig=aanwezig))
+    if after is beraad or tap.rol != BEGELEIDER:
+        return after
+    # Who is away is not asked for akkoord (W11), so everybody can read that the begeleider said so.
+    return after.note(aanwezig, tap.wie, tap.nu, deelnemer)
 
 
 def describe_deelnemer(beraad: Beraad, tap: Tap, deelnemer: str, naam: str, wie: str, hulp: str) -> Beraad:
@@ -101,8 +116,7 @@ def describe_deelnemer(beraad: Beraad, tap: Tap, deelnemer: str, naam: str, wie:
     if tap.rol != BEGELEIDER and tap.deelnemer != deelnemer:
         raise Refusal("alleen_jijzelf")
     before = beraad.find("deelnemers", deelnemer, "deelnemer")
-    if naam != before.naam:
-        _check_naam(beraad, naam, "naam")
+    _check_naam(beraad, naam, "naam", deelnemer)
     return beraad.put("deelnemers", replace(before, naam=naam, wie=wie, hulp=hulp))
 
 
@@ -113,7 +127,16 @@ def remove_deelnemer(beraad: Beraad, tap: Tap, deelnemer: str) -> Beraad:
     before = beraad.find("deelnemers", deelnemer, "deelnemer")
     after = beraad.drop("sleutels", deelnemer)
     after = after.put("deelnemers", replace(before, aanwezig="afwezig", stem_via=BEGELEIDER))
-    return after.note("verwijderd", tap.wie, tap.nu, deelnemer)
+    return _pass_on_voices(after, deelnemer).note("verwijderd", tap.wie, tap.nu, deelnemer)
+
+
+def _pass_on_voices(beraad: Beraad, spreker: str) -> Beraad:
+    """Let the begeleider speak for whom `spreker` spoke: without a telefoon nobody can."""
+    after = beraad
+    for one in beraad.deelnemers.values():
+        if one.stem_via == spreker:
+            after = after.put("deelnemers", replace(one, stem_via=BEGELEIDER))
+    return after
 
 
 def set_afspraak(beraad: Beraad, tap: Tap, id: str, tekst: str) -> Beraad:
@@ -157,14 +180,29 @@ def _add(beraad: Beraad, deelnemer: Deelnemer) -> Beraad:
     return beraad.put("deelnemers", deelnemer)
 
 
-def _check_naam(beraad: Beraad, naam: str, field: str) -> None:
-    if any(one.naam.casefold() == naam.casefold() for one in beraad.deelnemers.values()):
+def _check_naam(beraad: Beraad, naam: str, field: str, own: str = "") -> None:
+    look = same_look(naam)
+    if any(same_look(one.naam) == look for one in beraad.deelnemers.values() if one.id != own):
         raise Refusal("naam_bestaat", field)
 
 
-def _check_tolk(beraad: Beraad, rol: str, tolk_voor: str | None) -> None:
-    if rol == TOLK and beraad.find("deelnemers", tolk_voor or "", "tolk_voor").rol == TOLK:
+def _check_tolk(beraad: Beraad, deelnemer: str, rol: str, tolk_voor: str | None) -> None:
+    if rol != TOLK:
+        return
+    if beraad.find("deelnemers", tolk_voor or "", "tolk_voor").rol == TOLK or tolk_voor == deelnemer:
         raise Refusal("tolk_voor_tolk", "tolk_voor")
+    if any(one.tolk_voor == deelnemer for one in beraad.deelnemers.values()):
+        raise Refusal("heeft_tolk", "rol")
+
+
+def _check_plan_rol(beraad: Beraad, deelnemer: str, rol: str) -> None:
+    """Refuse a rol in which somebody cannot have the place that they have in the plan."""
+    if rol != GEZIN and any(deelnemer == doel.eigenaar for doel in beraad.doelen.values()):
+        raise Refusal("eigenaar_is_gezin", "rol")
+    bijrijders = {doel.bijrijder for doel in beraad.doelen.values()}
+    asked = {one.deelnemer for one in beraad.rolvragen.values()} | {one.wie for one in beraad.regieafspraken.values()}
+    if rol == TOLK and deelnemer in bijrijders | asked | {beraad.plan.volger}:
+        raise Refusal("tolk_heeft_geen_rol", "rol")
 
 
 def _check_stem_via(beraad: Beraad, deelnemer: str, stem_via: str) -> None:

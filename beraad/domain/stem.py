@@ -13,16 +13,15 @@ def tap_of(beraad: Beraad, speaker: str, namens: str | None, nu: str) -> Tap:
     """
     if speaker == SCHERM and not in_familiemodus(beraad):
         raise Refusal("scherm_leest_alleen")
+    if speaker not in (BEGELEIDER, SCHERM) and speaker not in beraad.deelnemers:
+        raise Refusal("niet_toegelaten")
     if namens is not None:
         return _namens(beraad, speaker, beraad.find("deelnemers", namens, "namens"), nu)
     if speaker == BEGELEIDER:
         return Tap(BEGELEIDER, None, nu)
     if speaker == SCHERM:
         return Tap(GEZIN, None, nu, via=SCHERM)
-    deelnemer = beraad.deelnemers.get(speaker)
-    if deelnemer is None:
-        raise Refusal("niet_toegelaten")
-    return Tap(deelnemer.rol, deelnemer.id, nu)
+    return Tap(beraad.deelnemers[speaker].rol, speaker, nu)
 
 
 def in_familiemodus(beraad: Beraad) -> bool:
