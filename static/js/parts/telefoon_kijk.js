@@ -7,6 +7,7 @@ import { choicesOf, nameOf } from "./naam.js";
 import { planOf } from "./plan.js";
 import { eigenRolvragen, tegenvoorstellen } from "./rolvragen.js";
 import { spoorView } from "./spoor.js";
+import { steady } from "./steady.js";
 import { pageView } from "./telefoon_over.js";
 import { voorwaardenView, vragenView } from "./vragen.js";
 import { woord } from "./woorden.js";
@@ -20,7 +21,8 @@ export function kijk({ picture, mine }, { wie, over }) {
   const mag = (stem.namens ? mine.rechten_voor?.[stem.namens] : mine.rechten) ?? {};
   // The shared parts look through the eyes of the voice that speaks.
   const state = { picture, mine: { ...mine, speaker: stem.wie, rechten: mag } };
-  const rolvragen = eigenRolvragen(picture, mine, stem.wie);
+  const may = Boolean(mag.rol_antwoord && !picture.plan?.vastgesteld_om);
+  const rolvragen = eigenRolvragen(picture, mine, stem.wie).map((one) => ({ ...one, te_beantwoorden: may, nu_te_beantwoorden: may && one.open }));
   const view = {
     fase: picture.fase,
     fase_woord: woord(`fase.${picture.fase}`),
@@ -36,8 +38,9 @@ export function kijk({ picture, mine }, { wie, over }) {
     kaarten: eigenKaarten(picture, mine, stem.wie),
     bord: bordView(state),
     plan: planOf(state),
+    verbanden: verbandenView(picture, mine, stem.wie),
     vragen: vragenView(picture).map((one) => ({ ...one, eigen: Boolean(mine.vragen?.[one.id]) })),
-    voorwaarden: voorwaardenView(picture).map((one) => ({ ...one, eigen: one.door === stem.wie, pagina: `#voorwaarde:${one.id}`, toets_pagina: `#toets:${one.id}` })),
+    voorwaarden: voorwaardenView(picture).map((one) => ownVoorwaarde(one, stem.wie, mag)),
     aanbod: aanbodView(picture, stem.wie, mag),
     rolvragen,
     tegenvoorstellen: mag.rol_vragen ? tegenvoorstellen(picture) : [],
@@ -67,14 +70,14 @@ function stemView(picture, mine, wie) {
 
 function bordView(state) {
   const bord = bordOf(state);
-  const zonderNaam = Boolean(state.picture.bord?.zonder_naam);
-  const own = (kaart) => (isUnnamedOwn(kaart.id) ? { ...kaart, mag_ook: false } : kaart);
-  const groups = Object.fromEntries(Object.entries(bord).map(([name, value]) => [name, Array.isArray(value) ? value.map(own) : value]));
-  return { ...groups, nog_dicht: state.picture.bord?.omgedraaid === false, mag_zonder_naam: zonderNaam };
+  const onPhone = (kaart) => steady(`telefoon:${kaart.id}`, { ...kaart, ook_straks: !kaart.ik_ook, mag_ook: kaart.mag_ook && !isUnnamedOwn(kaart.id) });
+  const groups = Object.entries(bord).map(([name, value]) => [name, Array.isArray(value) ? value.map(onPhone) : value]);
+  const { omgedraaid, zonder_naam } = state.picture.bord ?? {};
+  return { ...Object.fromEntries(groups), nog_dicht: omgedraaid === false, mag_zonder_naam: Boolean(zonder_naam) };
 }
 
 /** What a page offers, beyond one right: conditions that markup cannot express. */
-function canView({ mag, ik, hoofdvraag, afspraken, bord, plan, akkoord }) {
+function canView({ mag, ik, hoofdvraag, afspraken, bord, plan, akkoord, besloten }) {
   return {
     hoofdvraag_bevestigen: Boolean(hoofdvraag?.tekst && !hoofdvraag.bevestigd && mag.hoofdvraag_bevestigen),
     afspraken_aannemen: Boolean(afspraken.length > 0 && mag.afspraken_aannemen && !ik.afspraken),
@@ -85,9 +88,22 @@ function canView({ mag, ik, hoofdvraag, afspraken, bord, plan, akkoord }) {
     akkoord_terug: Boolean(mag.akkoord && akkoord?.gegeven && !plan?.vast),
     vaststellen: Boolean(mag.vaststellen && plan && !plan.vast && !plan.zonder_doel),
     bijsturen: Boolean(mag.bijsturen && plan?.vast),
+    groot_scherm: Boolean(mag.familiemodus && besloten && !besloten.op_scherm),
+    gast: Boolean(besloten?.gast || besloten?.gasten.length),
     weggaan: ik.aanwezig === "hier" && Boolean(mag.aanwezig),
     terugkomen: ik.aanwezig === "even_weg" && Boolean(mag.aanwezig),
   };
+}
+
+function verbandenView({ verbanden, bord }, mine, wie) {
+  return list(verbanden)
+    .map((one) => ({ ...one, zorg_tekst: bord?.kaarten[one.zorg]?.tekst, overtuiging_tekst: bord?.kaarten[one.overtuiging]?.tekst, los: one.door === wie || mine.rol === "gezin" }))
+    .filter((one) => one.zorg_tekst && one.overtuiging_tekst);
+}
+
+function ownVoorwaarde(one, wie, mag) {
+  const eigen = one.door === wie;
+  return { ...one, veranderbaar: eigen && Boolean(mag.voorwaarde), toetsbaar: eigen && Boolean(mag.toets), pagina: `#voorwaarde:${one.id}`, toets_pagina: `#toets:${one.id}` };
 }
 
 function aanbodView(picture, wie, mag) {

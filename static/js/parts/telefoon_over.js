@@ -11,6 +11,7 @@ export function pageView({ picture }, view) {
     voorwaarde_nieuw: voorwaarde ? undefined : "id",
     toets: voorwaarde && toetsView(plan, { id: over, ...voorwaarde }),
     bij_stap: plan?.stappen[over]?.wat,
+    stappen: stappenOf(plan),
     rolvraag: view.rolvragen.find((one) => one.over === over),
     een_aanbod: aanbod?.[over] && { ...aanbod[over], naam: nameOf(picture, aanbod[over].auteur) },
     doelen: (plan?.volgorde ?? []).filter((id) => plan.doelen[id]).map((id) => ({ id, titel: plan.doelen[id].titel })),
@@ -25,9 +26,14 @@ export function pageView({ picture }, view) {
 }
 
 function toetsView(plan, voorwaarde) {
-  const stappen = Object.entries(plan?.stappen ?? {}).sort(([, one], [, other]) => one.nummer - other.nummer);
-  const covers = (id, stap) => Boolean(voorwaarde.toets_stappen[id] || stap.dekt[voorwaarde.id]);
-  return { ...voorwaarde, stappen: stappen.map(([id, stap]) => ({ id, wat: stap.wat, gekozen: covers(id, stap) })) };
+  const covers = (stap) => Boolean(voorwaarde.toets_stappen[stap.id] || plan.stappen[stap.id].dekt[voorwaarde.id]);
+  return { ...voorwaarde, stappen: stappenOf(plan).map((stap) => ({ ...stap, gekozen: covers(stap) })) };
+}
+
+function stappenOf(plan) {
+  return Object.entries(plan?.stappen ?? {})
+    .sort(([, one], [, other]) => one.nummer - other.nummer)
+    .map(([id, { wat }]) => ({ id, wat }));
 }
 
 function count(collection) {

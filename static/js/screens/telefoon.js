@@ -1,0 +1,106 @@
+/** The telefoon: fills the page with what this voice sees, and shows the part that belongs to now. */
+import { connect, subscribe } from "../live/connection.js";
+import { keep, recall } from "../live/keep.js";
+import "../parts/draft.js";
+import { rememberKaart } from "../parts/eigen.js";
+import { watchRol } from "../parts/kring.js";
+import "../parts/plan_edit.js";
+import { kijk } from "../parts/telefoon_kijk.js";
+import { freshForm, goHome, isWriting, page, showPage, watchPages } from "../parts/telefoon_pagina.js";
+import { countLetters, showToets, speakAs, watchForms } from "../parts/telefoon_vorm.js";
+import "../render/actions.js";
+import { at, fill } from "../render/fill.js";
+
+const OUTSIDE = ["lobby", "buiten"];
+// From here on somebody who comes in has missed something.
+const NOT_LATE = ["voorbereiding", "welkom", ...OUTSIDE];
+
+const main = document.getElementById("inhoud");
+const roots = [...main.querySelectorAll(":scope > [data-pagina]"), document.querySelector("[data-menu]"), document.querySelector("[data-spoor]")];
+const summary = main.querySelector("[data-bijpraten]");
+let state = null;
+let view = null;
+
+function render() {
+  if (!state) return showPage("start");
+  const { picture, mine, audience } = state;
+  const outside = OUTSIDE.includes(audience);
+  if (!outside && !mine) return;
+  freshForm();
+  view = outside ? {} : kijk({ picture, mine }, { wie: recall("stem"), over: page().over });
+  // Of what somebody may no longer see, nothing stays behind on the phone.
+  for (const root of roots) fill(root, at(view, root.dataset.deel ?? ".") ?? {});
+  const title = document.querySelector("[data-bar-fase]");
+  if (view.fase_woord) title.textContent = view.fase_woord;
+  showPage(placeOf(picture, audience));
+  summary.toggleAttribute("data-uit", outside || page().naam !== "thuis" || !isLate(picture.fase));
+  showToets();
+}
+
+/** The fase as a telefoon has it: outside besloten tijd, waiting is a fase of its own. */
+function placeOf({ fase, plan }, audience) {
+  if (OUTSIDE.includes(audience)) return audience;
+  return fase === "besloten_tijd" && !plan ? "wachten" : fase;
+}
+
+function isLate(fase) {
+  if (recall("bijgepraat") === null) keep("bijgepraat", NOT_LATE.includes(fase));
+  return recall("bijgepraat") === false;
+}
+
+document.addEventListener("beraad:done", ({ target, detail: { name, fields } }) => {
+  rememberKaart(name, fields);
+  const form = target !== document && target.closest("main > form[data-pagina]");
+  showDone(name === "add_kaart" && fields.aangehouden ? "houd" : name);
+  if (form && !form.hasAttribute("data-uit") && !isTyping(form)) goHome();
+  else render();
+});
+
+document.addEventListener("beraad:late-answer", ({ detail: { name, fields, answer } }) => {
+  if (answer.ok) rememberKaart(name, fields);
+  render();
+});
+
+document.addEventListener("beraad:connect-refused", () => {
+  state = { picture: { fase: "buiten" }, mine: null, audience: "buiten" };
+  render();
+});
+
+main.addEventListener("change", ({ target }) => {
+  if (target.dataset.stem !== undefined) {
+    keep("stem", target.value);
+    render();
+  }
+  if (target.name === "toets") showToets();
+});
+
+main.querySelector("[data-bijgepraat]").addEventListener("click", () => {
+  keep("bijgepraat", true);
+  render();
+});
+
+/** A new kaart that somebody began while the last one was on its way stays on the screen. */
+function isTyping(form) {
+  return isWriting() && [...form.querySelectorAll("textarea")].some((field) => field.value !== field.defaultValue);
+}
+
+function showDone(name) {
+  const place = main.querySelector("[data-gelukt-vak]");
+  const lines = [...place.querySelectorAll("[data-gelukt]")];
+  lines.forEach((line) => (line.hidden = line.dataset.gelukt !== name));
+  place.hidden = lines.every((line) => line.hidden);
+}
+
+speakAs(() => view?.stem?.namens);
+watchForms();
+watchRol(main);
+watchPages(() => {
+  if (page().naam !== "thuis") showDone("");
+  render();
+});
+main.querySelectorAll("[data-limiet]").forEach(countLetters);
+subscribe((now) => {
+  state = { ...now };
+  render();
+});
+connect();
