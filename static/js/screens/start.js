@@ -3,13 +3,16 @@ import "../parts/dialog.js";
 import { post } from "../parts/post.js";
 import { dag } from "../parts/tijd.js";
 
-const key = location.hash.slice(1);
-if (key) tradeKey();
+tradeKey();
+// The link pasted over this very page changes no more than the fragment.
+addEventListener("hashchange", tradeKey);
 
 for (const time of document.querySelectorAll("[data-moment]")) time.textContent = dag(time.dateTime.slice(0, 10));
 
 /** The key goes out of the address before anything else: it must not stay in the history. */
 async function tradeKey() {
+  const key = location.hash.slice(1);
+  if (!key) return;
   history.replaceState(null, "", location.pathname);
   const [busy, explained, refused] = ["bezig", "uitleg", "weigering"].map((part) => document.querySelector(`[data-sleutel-${part}]`));
   if (busy) busy.hidden = !(explained.hidden = true);
