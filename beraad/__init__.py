@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -30,17 +29,19 @@ def create_app(settings: Settings, off_loop: OffLoop | None = None, clock: Calla
     from .doors import Doors
     from .live import Live
     from .pages import Pages
+    from .places import place
+    from .plan_pages import PlanPages
     from .running import Beraden
 
     off_loop = off_loop or _here
     clock = clock or now
-    home = _home()
-    app = Flask(__name__, static_folder=str(home / "static"), template_folder=str(home / "templates"))
+    app = Flask(__name__, static_folder=str(place("static")), template_folder=str(place("templates")))
     app.config["MAX_CONTENT_LENGTH"] = settings.message_bytes
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     beraden = Beraden(settings.data_folder / "beraden", off_loop, clock)
     access = Access(beraden, settings.data_folder / "begeleider.json")
-    Pages(beraden, access, settings, off_loop, clock).register(app)
+    Pages(beraden, access, settings, clock).register(app)
+    PlanPages(beraden, access, settings.exports_folder, off_loop, clock).register(app)
     socketio = SocketIO(
         app,
         async_mode=settings.async_mode,
@@ -68,9 +69,3 @@ def now() -> str:
 
 def _here(function: Callable[..., Any], *arguments: Any) -> Any:
     return function(*arguments)
-
-
-def _home() -> Path:
-    """Return the folder with static/ and templates/: the package when installed, beside it in a checkout."""
-    inside = Path(__file__).parent
-    return inside if (inside / "templates").is_dir() else inside.parent

@@ -63,6 +63,11 @@ class Access:
         """Tell whether these cookies are the begeleider's."""
         return self._holds(cookies.get(BEGELEIDER_COOKIE, ""), BEGELEIDER)
 
+    def require_begeleider(self, cookies: Mapping[str, str]) -> None:
+        """Refuse anybody but the begeleider."""
+        if not self.is_begeleider(cookies):
+            raise Refusal("alleen_begeleider")
+
     def is_scherm(self, cookies: Mapping[str, str], beraad_id: str) -> bool:
         """Tell whether these cookies are of the scherm of this beraad."""
         of, _, key = cookies.get(SCHERM_COOKIE, "").partition(".")

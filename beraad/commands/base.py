@@ -15,7 +15,7 @@ from .fields import Id
 COMMANDS: dict[str, type["Command"]] = {}
 
 # Pydantic's error types, as codes with a Dutch sentence; every other type means a wrong shape.
-_CODES = {
+CODES = {
     "missing": "veld_ontbreekt",
     "extra_forbidden": "onbekend_veld",
     "string_too_long": "tekst_te_lang",
@@ -72,7 +72,7 @@ def read(message: Any) -> Command:
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False, include_context=False)[0]
         field = str(first["loc"][0]) if first["loc"] and first["loc"][0] in model.model_fields else None
-        raise Refusal(_CODES.get(first["type"], "verkeerde_vorm"), field) from None
+        raise Refusal(CODES.get(first["type"], "verkeerde_vorm"), field) from None
 
 
 def _why_not(beraad: Beraad, recht: str) -> str:

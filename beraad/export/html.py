@@ -5,8 +5,8 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from ..places import place
 from .paper import paper
-from .places import place
 
 
 def make_html(document: dict[str, Any], standalone: bool) -> str:

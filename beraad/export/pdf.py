@@ -9,8 +9,8 @@ from functools import cache
 from typing import Any
 
 from ..domain.tekst import clean
+from ..places import place
 from .paper import paper
-from .places import place
 
 log = logging.getLogger(__name__)
 
@@ -63,7 +63,7 @@ def _fonts(with_system: bool) -> Any:
     import typst
 
     folder = place("static", "vendor", "fonts-pdf")
-    return typst.Fonts(include_system_fonts=with_system, include_embedded_fonts=False, font_paths=[folder])
+    return typst.Fonts(include_system_fonts=with_system, include_embedded_fonts=True, font_paths=[folder])
 
 
 def _printable(value: Any) -> Any:

@@ -1,0 +1,48 @@
+"""What may be posted over HTTP: small JSON bodies, read like commands and refused alike."""
+
+from typing import TypeVar
+
+from flask import request
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from .commands.base import CODES
+from .commands.fields import Naam, Regel
+from .domain.refusal import Refusal
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+class _Body(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class KnockBody(_Body):
+    """What somebody sends to get into the lobby."""
+
+    naam: Naam
+    wie: Regel = ""
+    token: str = ""
+    code: str = ""
+
+
+class StartBody(_Body):
+    """What the begeleider chooses for a new beraad."""
+
+    werkwijze: str
+    hoofdvraag: Regel = ""
+
+
+class KeyBody(_Body):
+    """The one-time key out of the fragment."""
+
+    sleutel: str
+
+
+def read_body(model: type[Model]) -> Model:
+    """Return the JSON body of this request, or refuse with a code and the field that is wrong."""
+    try:
+        return model.model_validate(request.get_json(silent=True))
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+        field = str(first["loc"][0]) if first["loc"] and first["loc"][0] in model.model_fields else None
+        raise Refusal(CODES.get(first["type"], "verkeerde_vorm"), field) from None
