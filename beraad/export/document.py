@@ -49,15 +49,9 @@ def fingerprint(words: dict[str, Any]) -> str:
 
 
 def _going_home(beraad: Beraad) -> Beraad:
-    """Return the beraad without what may not be printed: each *nee* with its question, and a doorslag out of sight."""
+    """Return the beraad without each *nee*, and without the question that it was given to."""
     declined = {one.over for one in beraad.rolvragen.values() if one.antwoord == "nee"}
-    doorslag = beraad.kaarten.get(beraad.plan.doorslag or "")
-    hidden = doorslag is not None and (doorslag.aangehouden or doorslag.afgedekt is not None)
-    home = beraad.set(
-        "plan",
-        volger=None if VOLGER in declined else beraad.plan.volger,
-        doorslag=None if hidden else beraad.plan.doorslag,
-    )
+    home = beraad.set("plan", volger=None) if VOLGER in declined else beraad
     return replace(
         home,
         rolvragen={id: one for id, one in beraad.rolvragen.items() if one.antwoord != "nee"},

@@ -80,7 +80,7 @@ def huge():
             f"s{doel:02d}{at}",
             f"d{doel:02d}",
             doel * 5 + at,
-            "\n" * 0 + tekst,
+            tekst,
             "w" * 140,
             "2026-04-20",
             "elke_week",
