@@ -162,7 +162,7 @@ def add_aanbod(beraad: Beraad, tap: Tap, id: str, tekst: str) -> Beraad:
 
 
 def remove_aanbod(beraad: Beraad, tap: Tap, aanbod: str) -> Beraad:
-    """Take an own offer back, as long as it has not become a stap."""
+    """Take an own offer back. A stap that was made of it stays, with its own answer."""
     if aanbod in beraad.aanbiedingen and beraad.aanbiedingen[aanbod].auteur != tap.deelnemer:
         raise Refusal("niet_van_jou")
     return beraad.drop("aanbiedingen", aanbod)

@@ -89,7 +89,7 @@ def set_stap(
     before = beraad.stappen.get(id)
     if before is None or before.datum != datum:
         check_date(datum, tap, "datum")
-    nummer = before.nummer if before else next_nummer(beraad)
+    nummer = before.nummer if before else next_nummer(beraad, id)
     stap = Stap(id, doel, nummer, wat, wanneer, datum, herhaling, plan_b, klaar_als, dekt)
     after = beraad.put("stappen", stap)
     if before and _promise(before) != _promise(stap):
@@ -104,6 +104,8 @@ def _promise(stap: Stap) -> tuple[str, ...]:
 def remove_stap(beraad: Beraad, tap: Tap, stap: str) -> Beraad:
     """Take a stap away, with what was asked about it."""
     check_open_plan(beraad)
+    if stap not in beraad.stappen:
+        return beraad
     after = forget(beraad.drop("stappen", stap), stap)
     for voorwaarde in beraad.voorwaarden.values():
         if stap in voorwaarde.toets_stappen:
@@ -129,6 +131,8 @@ def set_regieafspraak(
     check_open_plan(beraad)
     _find_person(beraad, wie, "wie")
     before = beraad.regieafspraken.get(id)
+    if id in beraad.stappen:
+        raise Refusal("verkeerde_vorm", "id")
     if before is None and len(beraad.regieafspraken) >= MOST_REGIEAFSPRAKEN:
         raise Refusal("te_veel_regieafspraken")
     if before is None or before.terugkijken != terugkijken:
@@ -143,6 +147,8 @@ def set_regieafspraak(
 def remove_regieafspraak(beraad: Beraad, tap: Tap, regieafspraak: str) -> Beraad:
     """Keep regie where it is: with the gezin."""
     check_open_plan(beraad)
+    if regieafspraak not in beraad.regieafspraken:
+        return beraad
     return forget(beraad.drop("regieafspraken", regieafspraak), regieafspraak)
 
 

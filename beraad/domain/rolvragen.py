@@ -5,6 +5,7 @@ from dataclasses import replace
 from .beraad import Beraad
 from .refusal import Refusal
 from .tap import TOLK, Tap
+from .values.bord import Aanbod
 from .values.plan import Rolvraag, Stap
 
 VOLGER = "volger"
@@ -22,7 +23,7 @@ def ask_rol(beraad: Beraad, tap: Tap, over: str, deelnemer: str, taak: str) -> B
     before = beraad.rolvragen.get(id)
     if before is not None and before.taak == taak:
         return beraad
-    if len(beraad.rolvragen) >= MOST_ROLVRAGEN:
+    if before is None and len(beraad.rolvragen) >= MOST_ROLVRAGEN:
         raise Refusal("te_veel_rolvragen")
     return beraad.put("rolvragen", Rolvraag(id, over, deelnemer, taak))
 
@@ -63,16 +64,26 @@ def take_tegenvoorstel(beraad: Beraad, tap: Tap, over: str, deelnemer: str, id: 
 
 
 def take_aanbod(beraad: Beraad, tap: Tap, aanbod: str, doel: str, id: str) -> Beraad:
-    """Make a stap of an aanbod, in exactly the words in which it was offered: that is a ja."""
+    """Make a stap of an aanbod, in exactly the words in which it was offered: that is a ja.
+
+    Who offers once, promises once: while that stap stands, taking the aanbod again changes nothing.
+    """
     check_open_plan(beraad)
     offered = beraad.find("aanbiedingen", aanbod, "aanbod")
     beraad.find("doelen", doel, "doel")
-    if id in beraad.stappen:
+    if id in beraad.stappen or _is_taken(beraad, offered):
         return beraad
     after = beraad.put("stappen", _next_stap(beraad, id, doel, offered.tekst))
     after = after.put("aanbiedingen", replace(offered, opgenomen=True))
     return after.put(
         "rolvragen", Rolvraag(f"{id}.{offered.auteur}", id, offered.auteur, antwoord="ja", via=offered.via)
+    )
+
+
+def _is_taken(beraad: Beraad, offered: Aanbod) -> bool:
+    promised = {one.over for one in beraad.rolvragen.values() if one.deelnemer == offered.auteur}
+    return offered.opgenomen and any(
+        stap.wat == offered.tekst and stap.id in promised for stap in beraad.stappen.values()
     )
 
 
@@ -96,8 +107,13 @@ def answer_about(beraad: Beraad, over: str, deelnemer: str) -> str:
     return one.antwoord if one else ""
 
 
-def next_nummer(beraad: Beraad) -> int:
-    """Return the number of a next stap; refuses when the plan is full (W19)."""
+def next_nummer(beraad: Beraad, id: str) -> int:
+    """Return the number of a next stap called `id`; refuses when the plan is full (W19).
+
+    A stap may not have the id of a regieafspraak: a ja to the one would be a ja to the other.
+    """
+    if id in beraad.regieafspraken:
+        raise Refusal("verkeerde_vorm", "id")
     if len(beraad.stappen) >= MOST_STAPPEN:
         raise Refusal("te_veel_stappen")
     return 1 + max((one.nummer for one in beraad.stappen.values()), default=0)
@@ -110,7 +126,7 @@ def check_open_plan(beraad: Beraad) -> None:
 
 
 def _next_stap(beraad: Beraad, id: str, doel: str, wat: str) -> Stap:
-    return Stap(id, doel, next_nummer(beraad), wat)
+    return Stap(id, doel, next_nummer(beraad, id), wat)
 
 
 def _check_over(beraad: Beraad, over: str, deelnemer: str) -> None:
