@@ -22,15 +22,7 @@ IEDER = SPREKERS | {TOLK}
 NIEMAND: Rollen = frozenset()
 
 # What the begeleider does with process, wherever the meeting is, except in besloten tijd.
-LEIDEN = {
-    "toelaten": B,
-    "kring": B,
-    "toegang": B,
-    "instellen": B,
-    "fase": B,
-    "afdekken": B,
-    "vraag_afhandelen": B,
-}
+LEIDEN = dict.fromkeys("toelaten kring toegang instellen fase afdekken vraag_afhandelen".split(), B)
 # What stays somebody's own, wherever the meeting is (W3, W16).
 EIGEN = {"aanwezig": IEDER | B, "eigen_kaart": SPREKERS, "eigen_naam": IEDER | B}
 PLAN = {"plan": G, "stap": G, "rol_vragen": G, "rol_antwoord": SPREKERS, "aanbod": SPREKERS, "knelpunt": G}
@@ -133,19 +125,13 @@ _BESLOTEN_TIJD = Fase(
     "uitzicht",
     EIGEN
     | PLAN
+    | dict.fromkeys("kaart ook verband aanbod knelpunt stap rol_antwoord".split(), KRING)
     | {
         "fase": B,
         "aanwezig": IEDER,
         "eigen_naam": IEDER,
         "toelaten": G,
-        "kaart": KRING,
-        "ook": KRING,
-        "verband": KRING,
         "doorslag": G,
-        "aanbod": KRING,
-        "knelpunt": KRING,
-        "stap": KRING,
-        "rol_antwoord": KRING,
         "gast": G,
         "oproep": KRING | B,
         "familiemodus": G | B,
@@ -257,4 +243,5 @@ def fase_of(beraad: Beraad) -> Fase:
 @cache
 def _with_plan(fase: Fase) -> Fase:
     sight = {audience: parts | {"plan", "aanbod"} for audience, parts in fase.ziet.items()}
+    sight[GEZIN] |= {"antwoorden"}
     return Fase(fase.naam, fase.groep, {**PLAN, **fase.rechten}, sight)
