@@ -19,7 +19,8 @@ export function begeleiding({ picture, mine }, chosen) {
   const namens = namensView(picture, mine, chosen.namens);
   const schrijvers = writers(picture, mine, chosen.schrijver);
   const voorwaarden = voorwaardenView(picture);
-  const vragen = vragenView(picture);
+  // Beside a plan only what still waits for an answer.
+  const vragen = vragenView(picture).filter((one) => !(WITH_PLAN.includes(picture.fase) && one.beantwoord));
   const afspraken = Object.entries(picture.afspraken ?? {}).map(([id, one]) => ({ id, ...one, mag: Boolean(mine.rechten?.afspraken) }));
   const aanbod = Object.entries(picture.aanbod ?? {}).map(([id, one]) => ({ id, ...one, naam: picture.kring?.[one.auteur]?.naam }));
   return {
@@ -60,7 +61,7 @@ function shown({ fase, bord, plan }, { aanbod, afspraken, voorwaarden, vragen })
   return {
     afspraken: ["voorbereiding", "welkom"].includes(fase),
     bord: WITH_BORD.includes(fase) || (fase === "perspectieven" && bord?.omgedraaid),
-    aanbod: aanbod.length > 0 && !WITH_PLAN.slice(2).includes(fase),
+    aanbod: aanbod.length > 0 && ["wegen", "presentatie"].includes(fase),
     voorwaarden: ["informatie", "toetsing"].includes(fase) || (fase === "voorbereiding" && voorwaarden.length > 0),
     vragen: fase === "informatie" || (WITH_VRAGEN.includes(fase) && vragen.length > 0),
     plan: Boolean(plan),
