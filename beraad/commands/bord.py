@@ -9,7 +9,7 @@ from ..domain import bord, voorwaarden
 from ..domain.beraad import Beraad
 from ..domain.tap import Tap
 from .base import Command, command
-from .fields import Id, KaartTekst, NieuwId, Soort, Tekst, VolleTekst
+from .fields import Id, Ids, KaartTekst, NieuwId, Soort, Tekst, VolleTekst
 
 # The secret of a kaart zonder naam, made by its author's phone; the server keeps its hash only.
 Geheim = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
@@ -191,7 +191,7 @@ class RemoveVoorwaarde(Command):
 class SetToets(Command):
     voorwaarde: Id
     toets: Literal["open", "gedekt", "nog_niet"]
-    stappen: list[Id] = []
+    stappen: Ids = []
     reden: Tekst = ""
 
     def run(self, beraad: Beraad, tap: Tap) -> Beraad:

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from ..domain.tekst import clean, clean_line
@@ -43,13 +43,14 @@ def _real_date(value: str) -> str:
 
 
 def _real_time(value: str) -> str:
-    if value and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value):
+    if value and not re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", value):
         raise PydanticCustomError("geen_tijd", "not a time")
     return value
 
 
 # Ids are made by the client (new things) or echo one that it was sent; `begeleider` is a speaker, not an id.
 Id = Annotated[str, StringConstraints(pattern=r"^[0-9a-z][0-9a-z.:_-]{0,63}$")]
+Ids = Annotated[list[Id], Field(max_length=60)]
 NieuwId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
 Bewijs = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]

@@ -1,16 +1,12 @@
 """Commands that make the gezinsplan: words, doelen, stappen, regie, the moments to look back."""
 
-from typing import Annotated, Literal
-
-from pydantic import Field
+from typing import Literal
 
 from ..domain import gezinsplan
 from ..domain.beraad import Beraad
 from ..domain.tap import Tap
 from .base import Command, command
-from .fields import Datum, Id, NieuwId, Regel, Tekst, Tijd, VolleDatum, VolleRegel, VolleTekst
-
-Ids = Annotated[list[Id], Field(max_length=60)]
+from .fields import Datum, Id, Ids, NieuwId, Regel, Tekst, Tijd, VolleDatum, VolleRegel, VolleTekst
 
 
 @command("set_plan_tekst", "plan")

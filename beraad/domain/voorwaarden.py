@@ -32,7 +32,8 @@ def set_voorwaarde(
     if words == before:
         return beraad
     # A voorwaarde with other words is a new question to the plan, so an earlier answer no longer stands.
-    anew = replace(words, gesteld_om=tap.nu, later=_is_late(beraad), toets="open", toets_stappen=(), toets_reden="")
+    later = before.later or _is_late(beraad)
+    anew = replace(words, gesteld_om=tap.nu, later=later, toets="open", toets_stappen=(), toets_reden="")
     return beraad.put("voorwaarden", anew).note("voorwaarde_aangepast", tap.wie, tap.nu, id)
 
 
