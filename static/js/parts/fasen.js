@@ -4,6 +4,8 @@ import { confirmWith } from "./dialog.js";
 import { woord } from "./woorden.js";
 
 const BESLOTEN = "besloten_tijd";
+// Weeks later: not where a meeting goes on to.
+const LATER = "terugblik";
 // Refusals that the begeleider may pass over, visibly in the spoor.
 const MAY_PASS = ["plan_nog_niet_vastgesteld"];
 
@@ -16,7 +18,7 @@ export function fasenView({ fase, fasen }) {
     nu: { naam: fase, woord: woord(`fase.${fase}`) },
     nav: Object.fromEntries(fasen.map((naam) => [naam, { er: true, nu: naam === fase ? "step" : undefined }])),
     vorige: vorige && fase !== BESLOTEN ? { naam: vorige, woord: woord(`fase.${vorige}`) } : null,
-    volgende: volgende && fase !== BESLOTEN ? { naam: volgende, woord: woord(`fase.${volgende}`) } : null,
+    volgende: volgende && volgende !== LATER && fase !== BESLOTEN ? { naam: volgende, woord: woord(`fase.${volgende}`) } : null,
     na_besloten: fase === BESLOTEN ? volgende : null,
   };
 }

@@ -5,12 +5,13 @@ import { woord } from "./woorden.js";
 /** Return the lines, newest first. */
 export function spoorView({ spoor = {}, kring = {} }) {
   return Object.entries(spoor)
-    .map(([id, { wat, wie, om, over }]) => ({
-      id,
-      tijd: uur(om),
-      wie: kring[wie]?.naam ?? woord(`wie.${wie}`),
-      wat: woord(`spoor.${wat}`),
-      over: kring[over]?.naam ?? woord(`fase.${over}`),
-    }))
+    .map(([id, line]) => ({ id, tijd: uur(line.om), ...sentence(line, kring) }))
     .reverse();
+}
+
+function sentence({ wat, wie, over }, kring) {
+  const who = kring[wie]?.naam ?? woord(`wie.${wie}`);
+  const own = wie === over && woord(`spoor.${wat}.zelf`);
+  if (own) return { wie: who, wat: own, over: "" };
+  return { wie: who, wat: woord(`spoor.${wat}`), over: kring[over]?.naam ?? woord(`fase.${over}`) };
 }

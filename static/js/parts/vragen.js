@@ -8,7 +8,7 @@ export function vragenView({ vragen = {}, plan }) {
 }
 
 /** Return the voorwaarden, in the order in which they were set, with names and the stappen that cover them. */
-export function voorwaardenView({ voorwaarden = {}, kring = {}, plan }) {
+export function voorwaardenView({ voorwaarden = {}, kring = {}, plan, fase }) {
   return Object.entries(voorwaarden).map(([id, one]) => ({
     ...one,
     id,
@@ -17,7 +17,8 @@ export function voorwaardenView({ voorwaarden = {}, kring = {}, plan }) {
     extra: one.wettelijk || one.later,
     gedekt: one.toets === "gedekt",
     nog_niet: one.toets === "nog_niet",
-    open: one.toets === "open",
+    // Before the toetsing nobody was asked yet.
+    open: one.toets === "open" && ["toetsing", "akkoord"].includes(fase),
     stappen: Object.keys(one.toets_stappen ?? {})
       .filter((stap) => plan?.stappen[stap])
       .map((stap) => ({ id: stap, wat: plan.stappen[stap].wat })),

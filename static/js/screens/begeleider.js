@@ -38,6 +38,8 @@ function enter(now) {
   fase = now;
   local.familiemodus_open = false;
   document.querySelector("[data-meedoen]").open = fase === "welkom";
+  // What a dialog showed of the table goes with the table (W8).
+  if (fase === "besloten_tijd") document.querySelectorAll("dialog[open]").forEach((dialog) => dialog.close());
   if (!first) document.querySelector("[data-werk]").scrollTo(0, 0);
 }
 
