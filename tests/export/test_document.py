@@ -10,7 +10,8 @@ from beraad.domain.refusal import Refusal
 from beraad.domain.values.plan import Akkoord
 from beraad.export.document import fingerprint, plan_document
 from beraad.export.schema import check_document
-from tests.export.plans import COUNTER, COVERED, DECLINED, DOORSLAG, HELD, NU, UNTICKED, ask, huge, tijn, tiny
+from tests.export.plan_tijn import COUNTER, COVERED, DECLINED, DOORSLAG, HELD, UNTICKED, tijn
+from tests.export.plans import NU, ask, huge, tiny
 
 
 def text(document):

@@ -10,7 +10,8 @@ import pytest
 from beraad.export.document import plan_document
 from beraad.export.files import write_exports
 from beraad.export.reading import read_document
-from tests.export.plans import NU, tijn, tiny
+from tests.export.plan_tijn import tijn
+from tests.export.plans import NU, tiny
 
 NAME = re.compile(r"gezinsplan-2026-04-14-[0-9a-f]{4}\.(pdf|html)")
 

@@ -7,7 +7,8 @@ import pytest
 
 from beraad.export.document import plan_document
 from beraad.export.html import make_html
-from tests.export.plans import COVERED, DECLINED, HELD, NU, UNTICKED, huge, tijn, tiny
+from tests.export.plan_tijn import COVERED, DECLINED, HELD, UNTICKED, tijn
+from tests.export.plans import NU, huge, tiny
 from tests.export.test_pdf import INJECTION
 
 

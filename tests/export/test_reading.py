@@ -9,7 +9,8 @@ from pypdf import PdfReader, PdfWriter
 from beraad.export.document import plan_document
 from beraad.export.pdf import make_pdf
 from beraad.export.reading import UnreadablePlan, read_document
-from tests.export.plans import NU, tijn
+from tests.export.plan_tijn import tijn
+from tests.export.plans import NU
 
 
 @pytest.fixture(scope="module")
