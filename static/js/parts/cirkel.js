@@ -2,6 +2,7 @@
 
 export function layCircle(circle) {
   const names = [...circle.querySelectorAll("[data-kring-naam]")];
+  names.forEach((node) => (node.hidden = false));
   circle.dataset.vorm = "ring";
   const { clientWidth: width, clientHeight: height } = circle;
   const placed = names.map((node, index) => {
@@ -15,6 +16,17 @@ export function layCircle(circle) {
   const middle = circle.querySelector("[data-kring-midden]");
   placed.push({ x: width / 2, y: height / 2, width: middle.offsetWidth, height: middle.offsetHeight });
   if (placed.some((one, index) => placed.slice(index + 1).some((other) => overlap(one, other)))) circle.dataset.vorm = "rij";
+  showRest(circle, names);
+}
+
+/** Names that do not fit in the rows become a number. */
+function showRest(circle, names) {
+  const rest = circle.querySelector("[data-kring-meer]");
+  rest.hidden = true;
+  if (circle.scrollHeight <= circle.clientHeight) return;
+  rest.hidden = false;
+  for (let last = names.length; last > 0 && circle.scrollHeight > circle.clientHeight; last -= 1) names[last - 1].hidden = true;
+  rest.querySelector("span").textContent = names.filter((node) => node.hidden).length;
 }
 
 function overlap(one, other) {

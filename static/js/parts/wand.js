@@ -21,11 +21,11 @@ export function wandOf(state) {
   const voorwaarden = voorwaardenView(picture).map((one) => ({ ...one, dekkend: coveringOf(picture, one.id) }));
   return {
     hoofdvraag: picture.hoofdvraag?.tekst ?? "",
-    kop: ["voorbereiding", "besloten_tijd", "presentatie", "terugblik", "familiemodus"].includes(beeld) ? "" : picture.hoofdvraag?.tekst,
     open,
-    hoekje: open && !["voorbereiding", "welkom", "besloten_tijd", "familiemodus"].includes(beeld),
+    // Two codes on one wall would be one too many: in afsluiting the plan's code is the one to scan.
+    hoekje: open && !picture.meenemen && beeld !== "welkom",
     code: open ? `${uitnodiging.code.slice(0, 3)} ${uitnodiging.code.slice(3)}` : "",
-    adres: open ? `${uitnodiging.adres.replace("http://", "")}/meedoen` : "",
+    adres: open ? uitnodiging.adres.replace("http://", "") : "",
     wifi: open ? uitnodiging.wifi_naam : "",
     gezin: people.filter(([, one]) => one.rol === "gezin").map(([id, { naam }]) => ({ id, naam })),
     mensen: people.filter(([, one]) => one.rol !== "gezin").map(([id, { naam }]) => ({ id, naam })),
@@ -35,7 +35,7 @@ export function wandOf(state) {
     geantwoord: akkoord ? akkoord.akkoord_aantal + akkoord.bezwaar_aantal : 0,
     gevraagd: akkoord?.gevraagd_aantal ?? 0,
     meenemen: Boolean(picture.meenemen),
-    wissen: plan?.vastgesteld_om ? momentText(Date.parse(plan.vastgesteld_om) + WIPE_MS) : "",
+    wissen: plan?.vastgesteld_om ? momentOf(Date.parse(plan.vastgesteld_om) + WIPE_MS) : null,
   };
 }
 
@@ -74,8 +74,8 @@ function coveringOf({ plan, voorwaarden }, id) {
     .map(([stap, { wat }]) => ({ id: stap, wat }));
 }
 
-function momentText(at) {
+function momentOf(at) {
   const date = new Date(at);
   const day = [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
-  return `${dag(day)} ${uur(date)}`;
+  return { dag: dag(day), uur: uur(date) };
 }
