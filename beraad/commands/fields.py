@@ -52,7 +52,6 @@ def _real_time(value: str) -> str:
 Id = Annotated[str, StringConstraints(pattern=r"^[0-9a-z][0-9a-z.:_-]{0,63}$")]
 Ids = Annotated[list[Id], Field(max_length=60)]
 NieuwId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
-Bewijs = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 # The limit stands before the cleaning in these lists, so that pydantic applies it to the cleaned text.

@@ -29,12 +29,24 @@ def in_familiemodus(beraad: Beraad) -> bool:
     return beraad.verloop.fase == "besloten_tijd" and beraad.verloop.familiemodus
 
 
+def is_shut_out(beraad: Beraad, speaker: str) -> bool:
+    """Tell whether it is besloten tijd and `speaker` is not in it: begeleider, professionals and their tolken (W8)."""
+    if beraad.verloop.fase != "besloten_tijd":
+        return False
+    deelnemer = beraad.deelnemers.get(speaker)
+    if deelnemer is None:
+        return speaker == BEGELEIDER
+    if deelnemer.tolk_voor:
+        return is_shut_out(beraad, deelnemer.tolk_voor)
+    return deelnemer.rol == PROFESSIONAL and beraad.verloop.gast != speaker
+
+
 def _namens(beraad: Beraad, speaker: str, voor: Deelnemer, nu: str) -> Tap:
     if voor.id == speaker:
         return Tap(voor.rol, voor.id, nu)
     if voor.stem_via is None:
         raise Refusal("heeft_eigen_telefoon", "namens")
-    if speaker == BEGELEIDER and beraad.verloop.fase == "besloten_tijd":
+    if is_shut_out(beraad, speaker):
         raise Refusal("besloten_tijd")
     if speaker == SCHERM and voor.rol == PROFESSIONAL:
         raise Refusal("besloten_tijd")

@@ -6,7 +6,7 @@ from typing import Any
 from ..domain.akkoord import asked_for_akkoord, plan_hash
 from ..domain.beraad import Beraad
 from ..domain.fasen import fase_of
-from ..domain.stem import in_familiemodus
+from ..domain.stem import in_familiemodus, is_shut_out
 from ..domain.tap import BEGELEIDER, PROFESSIONAL, SCHERM
 from ..domain.values.bord import Kaart
 from ..domain.values.kring import Deelnemer
@@ -33,7 +33,7 @@ def mine(beraad: Beraad) -> dict[str, dict[str, Any]]:
     One pass over the beraad for all. In besloten tijd nothing of the table goes to begeleider or professionals (W8).
     """
     speaks_for = _speaks_for(beraad)
-    shut_out = {speaker for speaker in speaks_for if _is_shut_out(beraad, speaker)}
+    shut_out = {speaker for speaker in speaks_for if is_shut_out(beraad, speaker)}
     heard_by: dict[str, list[str]] = defaultdict(list)
     for speaker, voices in speaks_for.items():
         if speaker not in shut_out:
@@ -66,17 +66,6 @@ def _speaks_for(beraad: Beraad) -> dict[str, tuple[str, ...]]:
             if in_familiemodus(beraad) and one.rol != PROFESSIONAL:
                 voices[SCHERM].append(one.id)
     return {speaker: tuple(ids) for speaker, ids in voices.items()}
-
-
-def _is_shut_out(beraad: Beraad, speaker: str) -> bool:
-    if beraad.verloop.fase != "besloten_tijd":
-        return False
-    deelnemer = beraad.deelnemers.get(speaker)
-    if deelnemer is None:
-        return speaker == BEGELEIDER
-    if deelnemer.tolk_voor:
-        return _is_shut_out(beraad, deelnemer.tolk_voor)
-    return deelnemer.rol == PROFESSIONAL and beraad.verloop.gast != speaker
 
 
 def _empty(beraad: Beraad, speaker: str, voices: tuple[str, ...]) -> dict[str, Any]:
