@@ -7,6 +7,7 @@ from typing import Any
 
 from .beraad import Beraad
 from .gezinsplan import PLANVELDEN
+from .kring import present
 from .refusal import Refusal
 from .rolvragen import check_open_plan
 from .tap import GEZIN, TOLK, Tap
@@ -90,8 +91,16 @@ def canonical(words: dict[str, Any]) -> str:
 
 
 def plan_hash(beraad: Beraad) -> str:
-    """Return the fingerprint of the plan: the SHA-256 of its canonical text, 64 hex characters (W12)."""
-    return hashlib.sha256(canonical(plan_words(beraad)).encode()).hexdigest()
+    """Return the fingerprint of the plan: the SHA-256 of its canonical text, 64 hex characters (W12).
+
+    An established plan keeps the words with which it was established, whatever happens around it (W13).
+    """
+    words = beraad.versies[str(beraad.plan.versie)].tekst if beraad.plan.vastgesteld_om else None
+    return _fingerprint(words or canonical(plan_words(beraad)))
+
+
+def _fingerprint(words: str) -> str:
+    return hashlib.sha256(words.encode()).hexdigest()
 
 
 def set_akkoord(beraad: Beraad, tap: Tap, antwoord: str, reden: str, plan_hash_seen: str) -> Beraad:
@@ -125,7 +134,8 @@ def asked_for_akkoord(beraad: Beraad) -> frozenset[str]:
         return everybody
     changed = _changed_stappen(json.loads(previous.tekst), plan_words(beraad))
     concerned = {one.deelnemer for one in beraad.rolvragen.values() if one.over in changed}
-    names = {who for who, was_named in _named(json.loads(previous.tekst)).items() if was_named & changed}
+    named = _named(json.loads(previous.tekst)) + _named(plan_words(beraad))
+    names = {who for who, part in named if part in changed}
     return frozenset(
         one.id
         for one in beraad.deelnemers.values()
@@ -144,13 +154,14 @@ def _by_id(words: dict[str, Any]) -> dict[str, Any]:
     return stappen | {one["id"]: one for one in words["regieafspraken"]} | {"volger": words["volger"]}
 
 
-def _named(words: dict[str, Any]) -> dict[str, set[str]]:
-    named: dict[str, set[str]] = {}
-    for doel in words["doelen"]:
-        for stap in doel["stappen"]:
-            for asked in stap["gevraagd"]:
-                named.setdefault(asked["wie"], set()).add(stap["id"])
-    return named
+def _named(words: dict[str, Any]) -> list[tuple[str, str]]:
+    """Return who is named with which part of a plan, as pairs of a name and an id."""
+    stappen = [stap for doel in words["doelen"] for stap in doel["stappen"]]
+    return [
+        *((asked["wie"], stap["id"]) for stap in stappen for asked in stap["gevraagd"]),
+        *((one["wie"], one["id"]) for one in words["regieafspraken"]),
+        (words["volger"], "volger"),
+    ]
 
 
 def establish_plan(beraad: Beraad, tap: Tap) -> Beraad:
@@ -162,12 +173,11 @@ def establish_plan(beraad: Beraad, tap: Tap) -> Beraad:
     if not beraad.terugkijkmomenten:
         raise Refusal("terugkijkmoment_ontbreekt")
     words = canonical(plan_words(beraad))
-    now = hashlib.sha256(words.encode()).hexdigest()
-    for one in beraad.deelnemers.values():
-        if one.rol == GEZIN and one.aanwezig == "hier":
-            given = beraad.akkoorden.get(one.id)
-            if given is None or given.antwoord != "akkoord" or given.plan_hash != now:
-                raise Refusal("akkoord_gezin_ontbreekt")
+    now = _fingerprint(words)
+    agreed = {one.id for one in beraad.akkoorden.values() if one.antwoord == "akkoord" and one.plan_hash == now}
+    there = {one.id for one in present(beraad, GEZIN)}
+    if not there <= agreed or not any(beraad.deelnemers[id].rol == GEZIN for id in agreed):
+        raise Refusal("akkoord_gezin_ontbreekt")
     versie = PlanVersie(str(beraad.plan.versie), words, tap.nu)
     return beraad.set("plan", vastgesteld_om=tap.nu).put("versies", versie).note("vastgesteld", tap.wie, tap.nu)
 
