@@ -27,7 +27,11 @@ export function watchForms() {
   document.addEventListener("change", ({ target }) => {
     if (target.dataset.zonderNaam !== undefined) target.form.elements.geheim.value = target.checked ? newGeheim() : "";
   });
-  document.addEventListener("click", ({ target }) => target.closest("[data-vertrek]") && leave());
+  document.addEventListener("click", ({ target }) => {
+    if (target.closest("[data-vertrek]")) leave();
+    // Whatever is chosen in the menu takes its place.
+    if (target.closest("#menu button:not([data-close-dialog])")) document.getElementById("menu").close();
+  });
 }
 
 /** Say how many letters are left, but only near the limit; then as the server counts them. */
