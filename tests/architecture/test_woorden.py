@@ -12,7 +12,13 @@ CODES = re.compile(r'"(spoor\.[\w.]+)"')
 def test_every_line_of_the_spoor_can_be_said():
     said = set(CODES.findall((ROOT / "templates" / "parts" / "woorden.html").read_text()))
     source = "".join(path.read_text() for path in (ROOT / "beraad" / "domain").rglob("*.py"))
-    written = set(re.findall(r'\.note\("(\w+)"', source)) | {"deur_open", "deur_dicht", "fase", "fase_toch", "wij_zijn_klaar"}
+    written = set(re.findall(r'\.note\("(\w+)"', source)) | {
+        "deur_open",
+        "deur_dicht",
+        "fase",
+        "fase_toch",
+        "wij_zijn_klaar",
+    }
     written |= {"akkoord", "bezwaar", "hier", "even_weg", "afwezig"}
     assert {f"spoor.{code}" for code in written} - said == set()
 

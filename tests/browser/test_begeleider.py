@@ -1,0 +1,323 @@
+"""The begeleider's laptop in a real browser, at a real server, with telefoons that are real clients."""
+
+import re
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect, sync_playwright
+
+from tests.table import Server, Table, new_id
+
+FASEN = [
+    "welkom",
+    "informatie",
+    "perspectieven",
+    "wegen",
+    "besloten_tijd",
+    "presentatie",
+    "toetsing",
+    "akkoord",
+    "afsluiting",
+    "terugblik",
+]
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+LAPTOP = {"width": 1366, "height": 768}
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    server = Server(tmp_path_factory.mktemp("begeleider")).start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    installed = Path("/usr/bin/chromium-headless-shell")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=installed if installed.exists() else None, args=["--no-sandbox"]
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser):
+    """A window of the laptop. Nothing may break in it, and nothing may be forbidden by the content policy."""
+    context = browser.new_context(viewport=LAPTOP)
+    context.set_default_timeout(8000)
+    page = context.new_page()
+    complaints = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda line: "Content Security Policy" in line.text and complaints.append(line.text))
+    yield page
+    context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def table(server):
+    table = Table(server)
+    yield table
+    table.leave()
+
+
+@pytest.fixture
+def laptop(page, table):
+    """The begeleider's screen of the table."""
+    cookies = [{"name": one.name, "value": one.value, "url": table.server.origin} for one in table.begeleider.cookies]
+    page.context.add_cookies(cookies)
+    page.goto(f"{table.server.origin}/begeleider/{table.beraad}")
+    expect(page.get_by_role("button", name="Voorbereiding")).to_have_attribute("aria-current", "step")
+    return page
+
+
+def note(table, naam, rol="netwerk", **more):
+    """Write somebody without a telefoon in the kring."""
+    id = new_id()
+    table.begeleider.do("add_deelnemer", id=id, naam=naam, rol=rol, **more)
+    return id
+
+
+def test_the_key_in_the_link_opens_the_start_page_and_leaves_the_address(page, tmp_path):
+    server = Server(tmp_path).start()
+    try:
+        page.goto(server.origin)
+        expect(page.get_by_role("heading", name="Open Beraad vanuit het programma")).to_be_visible()
+        page.goto(f"{server.origin}/#{server.key}")
+        expect(page.get_by_text("Er is nog geen beraad.")).to_be_visible()
+        assert server.key not in page.url
+        page.get_by_text("Eigen kracht").click()
+        page.get_by_label("De hoofdvraag").fill("Hoe blijft Tijn thuis?")
+        page.get_by_role("button", name="Begin dit beraad").click()
+        expect(page.get_by_role("button", name="Verder naar Welkom")).to_be_visible()
+        page.get_by_role("link", name="Beraad", exact=True).click()
+        page.get_by_role("button", name="Wis dit beraad: Hoe blijft Tijn thuis?").click()
+        expect(page.locator("#wissen")).to_contain_text("Hoe blijft Tijn thuis?")
+        page.locator("#wissen").get_by_role("button", name="Wis dit beraad").click()
+        expect(page.get_by_text("Er is nog geen beraad.")).to_be_visible()
+    finally:
+        server.stop()
+
+
+def test_who_knocks_comes_in_with_a_rol(laptop, table):
+    kelly = table.telefoon("Kelly", None)
+    waiting = laptop.locator(".aanmelding", has_text="Kelly")
+    waiting.get_by_label("Rol").select_option("gezin")
+    waiting.get_by_role("button", name="Laat binnen").click()
+    kelly.until(lambda screen: screen.mine["rol"] == "gezin")
+    expect(laptop.locator(".kring").get_by_role("button", name="Kelly")).to_be_visible()
+    expect(waiting).to_have_count(0)
+
+
+def test_a_tolk_is_let_in_for_somebody(laptop, table):
+    note(table, "Amina")
+    tolk = table.telefoon("Sara", None)
+    waiting = laptop.locator(".aanmelding", has_text="Sara")
+    expect(waiting.get_by_label("Tolk voor")).to_be_hidden()
+    waiting.get_by_label("Rol").select_option("tolk")
+    waiting.get_by_label("Tolk voor").select_option(label="Amina")
+    waiting.get_by_role("button", name="Laat binnen").click()
+    tolk.until(lambda screen: screen.mine["rol"] == "tolk")
+
+
+def test_who_was_written_down_before_is_recognised(laptop, table):
+    ria = note(table, "Oma Ria")
+    phone = table.telefoon("oma ria", None)
+    waiting = laptop.locator(".aanmelding", has_text="oma ria")
+    expect(waiting.get_by_label("Wie is dit?")).to_have_value(ria)
+    expect(waiting.get_by_label("Rol")).to_be_hidden()
+    waiting.get_by_role("button", name="Laat binnen").click()
+    phone.until(lambda screen: screen.mine["speaker"] == ria)
+
+
+def test_a_kaart_for_somebody_without_a_telefoon_is_read_back_first(laptop, table):
+    note(table, "Oma Ria")
+    table.move("perspectieven")
+    words = "Tijn hoort bij ons."
+    laptop.get_by_role("button", name="Voor iemand zonder telefoon").click()
+    namens = laptop.locator("#namens")
+    namens.get_by_role("button", name="Oma Ria").click()
+    namens.get_by_role("radio", name="Overtuiging").first.check()
+    namens.get_by_label("De eigen woorden").first.fill(words)
+    namens.get_by_role("button", name="Lees terug").first.click()
+    klopt = laptop.locator("#klopt")
+    expect(klopt).to_contain_text("Oma Ria")
+    expect(klopt).to_contain_text(words)
+    expect(klopt).to_contain_text("Overtuiging")
+    klopt.get_by_role("button", name="Nog veranderen").click()
+    assert table.begeleider.mine["kaarten"] == {}
+    expect(namens.get_by_label("De eigen woorden").first).to_have_value(words)
+    namens.get_by_role("button", name="Lees terug").first.click()
+    klopt.get_by_role("button", name="Ja, dit klopt").click()
+    expect(namens.get_by_text("ligt op tafel")).to_be_visible()
+    expect(namens.get_by_label("De eigen woorden").first).to_have_value("")
+
+
+def test_half_a_kaart_of_one_person_never_shows_with_another(laptop, table):
+    note(table, "Oma Ria")
+    note(table, "Tante Petra")
+    laptop.get_by_role("button", name="Voor iemand zonder telefoon").click()
+    namens = laptop.locator("#namens")
+    words = namens.get_by_label("De eigen woorden").filter(visible=True)
+    namens.get_by_role("button", name="Oma Ria").click()
+    words.fill("Op zondag eet hij")
+    namens.get_by_role("button", name="Tante Petra").click()
+    expect(words).to_have_value("")
+    namens.get_by_role("button", name="Oma Ria").click()
+    expect(words).to_have_value("Op zondag eet hij")
+
+
+def test_before_omdraaien_the_begeleider_sees_who_was_not_heard_and_no_counts(laptop, table):
+    kelly, _ = table.telefoon("Kelly", "gezin"), table.telefoon("Samira")
+    table.move("perspectieven")
+    kelly.do("add_kaart", id=new_id(), soort="zorg", tekst="Ruzie over geld.")
+    work = laptop.locator("[data-werk]")
+    expect(work.locator(".naamkaartje")).to_have_text(["Samira"])
+    assert not re.search(r"\d", work.inner_text())
+    assert "Ruzie over geld." not in laptop.content()
+    laptop.get_by_role("button", name="Draai de kaarten om").click()
+    laptop.locator("#omdraaien").get_by_role("button", name="Draai om").click()
+    expect(work.get_by_text("Ruzie over geld.")).to_be_visible()
+
+
+def test_a_kaart_is_covered_with_a_reason_and_uncovered(laptop, table):
+    kelly = table.telefoon("Kelly", "gezin")
+    table.move("perspectieven")
+    kelly.do("add_kaart", id=new_id(), soort="zorg", tekst="Hij woont op nummer 12.")
+    table.begeleider.do("turn_kaarten")
+    laptop.get_by_role("button", name="Dek af").click()
+    dialog = laptop.locator("#afdekken")
+    expect(dialog).to_contain_text("Hij woont op nummer 12.")
+    dialog.get_by_label("Waarom?").fill("Dit is niet veilig.")
+    dialog.get_by_role("button", name="Dek af").click()
+    expect(laptop.locator("[data-werk]")).to_contain_text("Dit is niet veilig.")
+    expect(laptop.locator("[data-werk]")).not_to_contain_text("nummer 12")
+    laptop.get_by_role("button", name="Niet meer afdekken").click()
+    expect(laptop.locator("[data-werk]")).to_contain_text("Hij woont op nummer 12.")
+
+
+def test_going_on_before_the_plan_stands_is_asked_twice_and_written_down(laptop, table):
+    table.move("akkoord")
+    laptop.get_by_role("button", name="Verder naar Afsluiting").click()
+    asked = laptop.locator("#fase-weigering")
+    expect(asked).to_contain_text("Het plan staat nog niet vast.")
+    asked.get_by_role("button", name="Toch verder").click()
+    expect(laptop.get_by_role("heading", name="Afsluiting")).to_be_visible()
+    laptop.get_by_role("button", name="Spoor").click()
+    expect(laptop.locator("#spoor")).to_contain_text("De begeleider ging toch naar Afsluiting")
+
+
+def test_in_besloten_tijd_the_laptop_holds_nothing_of_the_table(laptop, table):
+    kelly = table.telefoon("Kelly", "gezin")
+    table.move("perspectieven")
+    kelly.do("add_kaart", id=new_id(), soort="zorg", tekst="Ruzie over geld.")
+    table.begeleider.do("turn_kaarten")
+    table.move("wegen")
+    expect(laptop.locator("[data-werk]")).to_contain_text("Ruzie over geld.")
+    laptop.get_by_role("button", name="Verder naar Besloten tijd").click()
+    laptop.locator("#naar-besloten").get_by_role("button", name="Begin").click()
+    expect(laptop.get_by_role("heading", name="De familie maakt nu zelf het plan")).to_be_visible()
+    held = laptop.content()
+    assert [words for words in ("Ruzie over geld", "Kelly", "Hoe blijven we") if words in held] == []
+    kelly.do("set_oproep", oproep=True)
+    expect(laptop.get_by_role("alert").filter(has_text="De familie roept je")).to_be_visible()
+    laptop.get_by_role("button", name="Open het plan op het scherm").click()
+    laptop.locator("#familiemodus").get_by_role("button", name="Open het plan").click()
+    expect(laptop.get_by_text("Iemand van het gezin zet dit aan op de eigen telefoon.")).to_be_visible()
+    laptop.get_by_role("button", name="Toch ingrijpen").click()
+    laptop.locator("#ingrijpen").get_by_role("button", name="Stop de besloten tijd").click()
+    expect(laptop.get_by_role("heading", name="Presentatie")).to_be_visible()
+
+
+def test_the_begeleider_writes_the_plan_for_a_gezin_without_telefoons(laptop, table):
+    note(table, "Kelly", "gezin")
+    table.move("presentatie")
+    expect(laptop.get_by_text("Doel erbij")).to_be_hidden()
+    laptop.locator(".schrijvers").get_by_role("button", name="Kelly").click()
+    laptop.get_by_text("Doel erbij").click()
+    laptop.get_by_label("Wat willen jullie bereiken?").filter(visible=True).fill("Rust na school")
+    laptop.get_by_role("button", name="Zet in het plan").filter(visible=True).click()
+    expect(laptop.locator("[data-plan]").get_by_role("heading", name="Rust na school")).to_be_visible()
+
+
+def test_single_letter_keys_work_outside_fields_and_can_be_switched_off(laptop):
+    laptop.keyboard.press("?")
+    keys = laptop.locator("#toetsen")
+    expect(keys).to_be_visible()
+    keys.get_by_label("Toetsen met één letter gebruiken").uncheck()
+    laptop.keyboard.press("Escape")
+    laptop.keyboard.press("b")
+    expect(laptop.get_by_text("Het grote scherm is zwart.")).to_be_hidden()
+    laptop.keyboard.press("?")
+    expect(keys).to_be_hidden()
+
+
+def test_b_blanks_the_scherm_and_shows_it_again(laptop, table):
+    with laptop.context.expect_page() as opened:
+        laptop.get_by_role("link", name="Open het scherm").click()
+    wall = opened.value.locator("html[data-zwart]")
+    expect(opened.value.locator("body")).to_contain_text("Hoe blijven we bij elkaar?")
+    laptop.keyboard.press("b")
+    expect(wall).to_have_count(1)
+    laptop.get_by_role("button", name="Laat het weer zien").click()
+    expect(wall).to_have_count(0)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_fase_fits_one_screen_and_passes_axe(laptop, table, theme):
+    laptop.emulate_media(color_scheme=theme)
+    kelly = table.telefoon("Kelly", "gezin")
+    els = note(table, "Els", "professional")
+    note(table, "Oma Ria", wie="moeder van Marco")
+    table.telefoon("Jeroen", None)
+    for fase in ["voorbereiding", *FASEN]:
+        table.move(fase)
+        expect(laptop.locator(f'[data-fase="{fase}"][aria-current="step"]')).to_be_visible()
+        if fase == "informatie":
+            words = {"tekst": "Rust na school.", "reden": "Dan gaat het mis.", "wat_als_niet": "We praten."}
+            table.begeleider.do("set_voorwaarde", id=new_id(), namens=els, **words)
+            kelly.do("add_vraag", id=new_id(), tekst="Wie beslist er?")
+        if fase == "perspectieven":
+            kelly.do("add_kaart", id=new_id(), soort="zorg", tekst="Ruzie over geld.")
+            table.begeleider.do("turn_kaarten")
+        if fase == "besloten_tijd":
+            kelly.do("set_doel", id="0123456789abcdef", titel="Rust")
+            kelly.do("set_stap", id="fedcba9876543210", doel="0123456789abcdef", wat="Elke dag buiten spelen")
+        size = laptop.evaluate("() => [document.documentElement.scrollHeight, document.documentElement.scrollWidth]")
+        assert size == [LAPTOP["height"], LAPTOP["width"]], fase
+        # The other theme differs in nothing but colours.
+        found = Axe().run(laptop, options={"runOnly": WCAG if theme == "light" else ["color-contrast"]})
+        assert found.violations_count == 0, (fase, found.generate_report())
+
+
+def test_the_dialogs_pass_axe(laptop, table):
+    table.telefoon("Kelly", "gezin")
+    ria = note(table, "Oma Ria")
+    note(table, "Els", "professional")
+    table.move("perspectieven")
+    table.begeleider.do("add_kaart", id=new_id(), soort="zorg", tekst="Het wordt zwaar.", namens=ria, aangehouden=True)
+
+    def check(dialog):
+        expect(laptop.locator(dialog)).to_be_visible()
+        found = Axe().run(laptop, options={"runOnly": WCAG})
+        assert found.violations_count == 0, (dialog, found.generate_report())
+        laptop.keyboard.press("Escape")
+
+    laptop.locator(".kring").get_by_role("button", name="Kelly").click()
+    check("#persoon")
+    laptop.locator(".kring-vak").get_by_role("button", name="Schrijf iemand op").click()
+    check("#nieuw")
+    laptop.get_by_role("button", name="Voor iemand zonder telefoon").click()
+    laptop.locator("#namens").get_by_role("button", name="Oma Ria").click()
+    check("#namens")
+    laptop.get_by_role("button", name="Voor iemand zonder telefoon").click()
+    laptop.locator("#namens").get_by_role("button", name="Els").click()
+    check("#namens")
+    laptop.get_by_role("button", name="Spoor").click()
+    check("#spoor")
+    laptop.locator(".meedoen__kop").click()
+    laptop.get_by_role("button", name="Telefoon vindt ons niet?").click()
+    check("#toegang")
