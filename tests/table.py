@@ -104,6 +104,7 @@ class Screen:
 
     def connect(self) -> "Screen":
         self.socket = socketio.Client(reconnection=False)
+        self.socket.on("disconnect", self.lost)
         for event in ("picture", "patch", "mine", "mine_patch"):
             self.socket.on(event, lambda message, event=event: self.receive(event, message))
         cookies = "; ".join(f"{cookie.name}={cookie.value}" for cookie in self.cookies)
@@ -114,8 +115,16 @@ class Screen:
         return self
 
     def disconnect(self) -> None:
-        if self.socket is not None:
-            self.socket.disconnect()
+        if self.socket is None:
+            return
+        line = self.socket.eio.ws
+        self.socket.disconnect()
+        if line is not None and line.sock is not None:  # the library leaves it open when the server was killed
+            line.sock.close()
+
+    def lost(self, *reason) -> None:
+        with self.changed:
+            self.changed.notify_all()
 
     def receive(self, event: str, message: dict) -> None:
         with self.changed:
@@ -137,7 +146,20 @@ class Screen:
             self.changed.notify_all()
 
     def ask(self, name: str, **fields) -> dict:
-        return self.socket.call("command", {"name": name, "fields": fields}, timeout=ANSWER_S)
+        """Send a command and return its ack; raises ConnectionError when the line is lost before that."""
+        answers = []
+
+        def acknowledged(answer):
+            with self.changed:
+                answers.append(answer)
+                self.changed.notify_all()
+
+        self.socket.emit("command", {"name": name, "fields": fields}, callback=acknowledged)
+        with self.changed:
+            assert self.changed.wait_for(lambda: answers or not self.socket.connected, ANSWER_S), name
+        if not answers:
+            raise ConnectionError(name)
+        return answers[0]
 
     def do(self, name: str, **fields) -> dict:
         answer = self.ask(name, **fields)
