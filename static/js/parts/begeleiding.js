@@ -43,6 +43,7 @@ export function begeleiding({ picture, mine }, chosen) {
     kaart_gekozen: { id: chosen.kaart, tekst: picture.bord?.kaarten[chosen.kaart]?.tekst },
     niet_gehoord: Object.keys(picture.nog_niet_gehoord ?? {}).map((id) => ({ id, naam: picture.kring[id]?.naam })),
     afspraken,
+    afspraken_ja: Object.entries(picture.kring ?? {}).filter(([, one]) => one.afspraken).map(([id, { naam }]) => ({ id, naam })),
     aanbod,
     voorwaarden,
     veel_voorwaarden: voorwaarden.length > MANY_VOORWAARDEN,

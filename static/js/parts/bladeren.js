@@ -4,6 +4,8 @@
  */
 const SHORTEST_MS = 12_000;
 const MS_PER_LETTER = 65;
+// The second is the smallest text of the wall.
+const LETTERS = ["1.15rem", "1rem"];
 
 let root = null;
 let pages = [];
@@ -34,25 +36,24 @@ function move(step) {
   show();
 }
 
-/** All at once when it fits, else sheet by sheet; the kaarten as wide as gives the fewest pages, all of one size (W4). */
+/** All at once when it fits, else sheet by sheet; all kaarten of one size (W4), in smaller text when that saves pages. */
 function layBord(bord) {
   bord.dataset.samen = "";
-  for (const perHelft of [1, 2]) {
-    sizeKaarten(bord, perHelft);
+  for (const letter of LETTERS) {
+    sizeKaarten(bord, letter);
     if (bord.scrollHeight <= bord.clientHeight) return (pages = [{ blad: null, page: 0 }]);
   }
   delete bord.dataset.samen;
-  const tries = [1, 2].map((perHelft) => {
-    sizeKaarten(bord, perHelft);
-    return { perHelft, found: pagesIn(bord) };
+  const [large, small] = LETTERS.map((letter) => {
+    sizeKaarten(bord, letter);
+    return pagesIn(bord);
   });
-  const best = tries[1].found.length < tries[0].found.length ? tries[1] : tries[0];
-  sizeKaarten(bord, best.perHelft);
-  pages = best.found;
+  sizeKaarten(bord, LETTERS[small.length < large.length ? 1 : 0]);
+  pages = small.length < large.length ? small : large;
 }
 
-function sizeKaarten(bord, perHelft) {
-  bord.style.setProperty("--per-helft", perHelft);
+function sizeKaarten(bord, letter) {
+  bord.style.setProperty("--kaart-letter", letter);
   bord.style.setProperty("--kaart-hoogte", "auto");
   const heights = Array.from(bord.querySelectorAll(".kaart"), (kaart) => kaart.offsetHeight);
   bord.style.setProperty("--kaart-hoogte", `${Math.max(0, ...heights)}px`);
@@ -78,7 +79,8 @@ function streamsOf(blad) {
 }
 
 function pagesOf(stream) {
-  return Math.max(1, Math.round((stream.scrollWidth + gapOf(stream)) / (stream.clientWidth + gapOf(stream))));
+  // A last page may be half full; less than that is rounding.
+  return Math.max(1, Math.ceil((stream.scrollWidth + gapOf(stream)) / (stream.clientWidth + gapOf(stream)) - 0.1));
 }
 
 function gapOf(stream) {

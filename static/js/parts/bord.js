@@ -44,6 +44,7 @@ export function kaartOf(state, id, pairs = pairsOf(state.picture)) {
     auteur: nameOf(picture, kaart.auteur),
     zonder_naam: kaart.auteur === "",
     ...viaOf(picture, kaart.via),
+    namens: kaart.via !== "",
     aangepast: kaart.aangepast,
     mag_in_plan: kaart.mag_in_plan,
     ook: peopleOf(picture, kaart.ook),

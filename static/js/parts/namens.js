@@ -18,7 +18,7 @@ function panel(picture, mine, id) {
   const voorwaarden = mag.voorwaarde || mag.toets ? ownVoorwaarden(picture, id) : [];
   const akkoord = mag.akkoord ? { ...akkoordView(picture, mine, id), mag: true } : {};
   return {
-    mag: { ...mag, voorwaarde: mag.voorwaarde && !plan?.vastgesteld_om, vaststellen: mag.vaststellen && !plan?.vastgesteld_om },
+    mag: { ...mag, voorwaarde: mag.voorwaarde && !plan?.vastgesteld_om, vaststellen: mag.vaststellen && !plan?.vastgesteld_om, bijsturen: mag.bijsturen && Boolean(plan?.vastgesteld_om) },
     kaarten: eigenKaarten(picture, mine, id).map((kaart) => ({ ...kaart, namens: id, [kaart.soort]: true })),
     rolvragen: mag.rol_antwoord ? eigenRolvragen(picture, mine, id).map((one) => ({ ...one, namens: id })) : [],
     afspraken: Object.entries(afspraken).map(([key, one]) => ({ id: key, ...one })),

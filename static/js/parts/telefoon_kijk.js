@@ -14,15 +14,17 @@ import { woord } from "./woorden.js";
 
 /**
  * @param {{picture: object, mine: object}} state
- * @param {{wie: ?string, over: string}} chosen whose voice speaks, and the id that the page is about
+ * @param {{wie: ?string, over: string, bewerken: ?boolean}} chosen whose voice speaks, the id that the page is about, and
+ *   whether the plan shows its forms; without a choice only in besloten tijd
  */
-export function kijk({ picture, mine }, { wie, over }) {
+export function kijk({ picture, mine }, { wie, over, bewerken }) {
   const stem = stemView(picture, mine, wie);
   const mag = (stem.namens ? mine.rechten_voor?.[stem.namens] : mine.rechten) ?? {};
   // The shared parts look through the eyes of the voice that speaks.
   const state = { picture, mine: { ...mine, speaker: stem.wie, rechten: mag } };
   const may = Boolean(mag.rol_antwoord && !picture.plan?.vastgesteld_om);
   const rolvragen = eigenRolvragen(picture, mine, stem.wie).map((one) => ({ ...one, te_beantwoorden: may, nu_te_beantwoorden: may && one.open }));
+  const writing = bewerken ?? picture.fase === "besloten_tijd";
   const view = {
     fase: picture.fase,
     fase_woord: woord(`fase.${picture.fase}`),
@@ -37,7 +39,8 @@ export function kijk({ picture, mine }, { wie, over }) {
     spoor: spoorView(picture),
     kaarten: eigenKaarten(picture, mine, stem.wie),
     bord: bordView(state),
-    plan: planOf(state),
+    plan: planOf(writing ? state : { picture, mine: { ...mine, rechten: {} } }),
+    bewerken: String(writing),
     verbanden: verbandenView(picture, mine, stem.wie),
     vragen: vragenView(picture).map((one) => ({ ...one, eigen: Boolean(mine.vragen?.[one.id]) })),
     voorwaarden: voorwaardenView(picture).map((one) => ownVoorwaarde(one, stem.wie, mag)),
@@ -88,6 +91,7 @@ function canView({ mag, ik, hoofdvraag, afspraken, bord, plan, akkoord, besloten
     akkoord_terug: Boolean(mag.akkoord && akkoord?.gegeven && !plan?.vast),
     vaststellen: Boolean(mag.vaststellen && plan && !plan.vast && !plan.zonder_doel),
     bijsturen: Boolean(mag.bijsturen && plan?.vast),
+    schrijven: Boolean((mag.plan || mag.stap) && plan && !plan.vast),
     groot_scherm: Boolean(mag.familiemodus && besloten && !besloten.op_scherm),
     gast: Boolean(besloten?.gast || besloten?.gasten.length),
     weggaan: ik.aanwezig === "hier" && Boolean(mag.aanwezig),

@@ -6,7 +6,8 @@ import { keep, recall } from "../live/keep.js";
 
 const HOME = "thuis";
 const main = document.getElementById("inhoud");
-const steps = main.querySelector("[data-verder]");
+const behindLine = document.querySelector("[data-verder]");
+const catchUp = document.querySelector("[data-ga-mee]");
 const back = document.querySelector("[data-terug]");
 const blocks = [...main.querySelectorAll(":scope > [data-pagina]")];
 const names = new Set(blocks.flatMap(({ dataset }) => dataset.pagina.split(" ")));
@@ -27,7 +28,7 @@ export function watchPages(render) {
     depth -= 2;
     history.back();
   });
-  main.querySelector("[data-ga-mee]").addEventListener("click", () => {
+  catchUp.addEventListener("click", () => {
     shown.fase = fase;
     if (page().naam === HOME) render();
     else goHome();
@@ -58,25 +59,35 @@ export function freshForm() {
 export function showPage(now) {
   if (now !== fase) followFase(now);
   const { naam } = page();
+  if (naam !== shown.pagina && !isWriting(naam)) shown.fase = fase;
   const isNew = naam !== shown.pagina || shown.fase !== shown.seen;
   shown.pagina = naam;
   shown.seen = shown.fase;
   const inside = !["start", "lobby", "buiten"].includes(shown.fase);
-  for (const block of blocks) {
-    const { pagina, fase: fasen } = block.dataset;
-    const here = pagina === "*" ? inside : pagina.split(" ").includes(naam) && (naam !== HOME || (fasen?.split(" ").includes(shown.fase) ?? inside));
-    block.toggleAttribute("data-uit", !here || (block === steps && shown.fase === fase));
-  }
-  steps.querySelector("[data-verder-typt]").hidden = !isWriting();
+  for (const block of blocks) block.toggleAttribute("data-uit", !belongs(block, naam, inside));
+  showBehind(shown.fase !== fase);
   back.toggleAttribute("data-uit", naam === HOME);
   document.querySelector("[data-menu-knop]").toggleAttribute("data-uit", !inside);
   if (isNew) startAtTop();
 }
 
-/** Whether somebody is in the middle of words on the page that is shown. */
-export function isWriting() {
+function belongs({ dataset }, naam, inside) {
+  if (dataset.pagina === "*") return inside;
+  if (!dataset.pagina.split(" ").includes(naam)) return false;
+  return naam !== HOME || (dataset.fase?.split(" ").includes(shown.fase) ?? inside);
+}
+
+/** The line stands in the bar, so that it covers and moves nothing. */
+function showBehind(behind) {
+  document.documentElement.toggleAttribute("data-achter", behind);
+  behindLine.hidden = !behind;
+  catchUp.hidden = !behind;
+}
+
+/** Whether somebody is in the middle of words on this page. */
+export function isWriting(naam = shown.pagina) {
   return blocks
-    .filter((block) => !block.hasAttribute("data-uit"))
+    .filter((block) => !block.hasAttribute("data-uit") && block.dataset.pagina.split(" ").includes(naam))
     .flatMap((block) => [...block.querySelectorAll("textarea, input[type=text]")])
     .some((field) => field.offsetParent && (field === document.activeElement || (field.value.trim() && field.value !== field.defaultValue)));
 }

@@ -20,6 +20,7 @@ const roots = [...main.querySelectorAll(":scope > [data-pagina]"), document.quer
 const summary = main.querySelector("[data-bijpraten]");
 let state = null;
 let view = null;
+let seen = "";
 
 function render() {
   if (!state) return showPage("start");
@@ -27,12 +28,15 @@ function render() {
   const outside = OUTSIDE.includes(audience);
   if (!outside && !mine) return;
   freshForm();
-  view = outside ? {} : kijk({ picture, mine }, { wie: recall("stem"), over: page().over });
+  view = outside ? {} : kijk({ picture, mine }, { wie: recall("stem"), over: page().over, bewerken: recall("bewerken") });
   // Of what somebody may no longer see, nothing stays behind on the phone.
   for (const root of roots) fill(root, at(view, root.dataset.deel ?? ".") ?? {});
   const title = document.querySelector("[data-bar-fase]");
-  if (view.fase_woord) title.textContent = view.fase_woord;
-  showPage(placeOf(picture, audience));
+  title.textContent = view.fase_woord ?? title.dataset.barFase;
+  const place = placeOf(picture, audience);
+  if (place !== seen) showDone("");
+  seen = place;
+  showPage(place);
   summary.toggleAttribute("data-uit", outside || page().naam !== "thuis" || !isLate(picture.fase));
   showToets();
 }
@@ -72,6 +76,11 @@ main.addEventListener("change", ({ target }) => {
     render();
   }
   if (target.name === "toets") showToets();
+});
+
+main.querySelector("[data-bewerken]").addEventListener("click", () => {
+  keep("bewerken", view.bewerken !== "true");
+  render();
 });
 
 main.querySelector("[data-bijgepraat]").addEventListener("click", () => {
