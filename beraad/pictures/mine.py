@@ -5,6 +5,7 @@ from typing import Any
 
 from ..domain.akkoord import asked_for_akkoord, plan_hash
 from ..domain.beraad import Beraad
+from ..domain.bord import is_face_down
 from ..domain.fasen import fase_of
 from ..domain.stem import in_familiemodus, is_shut_out
 from ..domain.tap import BEGELEIDER, PROFESSIONAL, SCHERM
@@ -42,9 +43,13 @@ def mine(beraad: Beraad) -> dict[str, dict[str, Any]]:
     pictures = {
         speaker: _empty(beraad, speaker, () if speaker in shut_out else speaks_for[speaker]) for speaker in speaks_for
     }
+    face_down = is_face_down(beraad)
     for kaart in beraad.kaarten.values():
+        lies_open = not face_down and not kaart.aangehouden and kaart.afgedekt is None
         for speaker in heard_by.get(kaart.auteur or "", ()):
-            pictures[speaker]["kaarten"][kaart.id] = _kaart(kaart)
+            # Speaking for somebody shows no kaart that this person put down alone and keeps to themselves (W3, W5).
+            if lies_open or speaker in (kaart.auteur, kaart.via):
+                pictures[speaker]["kaarten"][kaart.id] = _kaart(kaart)
     for one in beraad.rolvragen.values():
         for speaker in heard_by.get(one.deelnemer, ()):
             pictures[speaker]["rolvragen"][one.id] = rolvraag(one)

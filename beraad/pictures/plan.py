@@ -124,12 +124,16 @@ def akkoord(beraad: Beraad, with_names: bool, with_reasons: bool) -> dict[str, A
 
 
 def regieverdeling(beraad: Beraad) -> dict[str, int]:
-    """Return on how many stappen gezin, netwerk and professional are asked or said ja: a mirror, not a score."""
-    counted = Counter(
-        beraad.deelnemers[one.deelnemer].rol
+    """Return on how many stappen gezin, netwerk and professional are asked or said ja: a mirror, not a score.
+
+    An *anders* counts as asked, as it does in the plan that the begeleider sees.
+    """
+    asked = {
+        (one.over, beraad.deelnemers[one.deelnemer].rol)
         for one in beraad.rolvragen.values()
-        if one.over in beraad.stappen and one.antwoord in ("ja", "gevraagd")
-    )
+        if one.over in beraad.stappen and one.antwoord != "nee"
+    }
+    counted = Counter(rol for _, rol in asked)
     return {rol: counted[rol] for rol in ("gezin", "netwerk", "professional")}
 
 
