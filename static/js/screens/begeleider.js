@@ -1,5 +1,6 @@
 /** The begeleider's laptop: fills the page from the picture, and remembers which person or kaart a dialog is about. */
 import { connect, subscribe } from "../live/connection.js";
+import { forgetAll } from "../live/keep.js";
 import { begeleiding } from "../parts/begeleiding.js";
 import "../parts/draft.js";
 import { watchFasen } from "../parts/fasen.js";
@@ -93,10 +94,16 @@ document.addEventListener("beraad:done", ({ detail }) => {
 });
 
 document.addEventListener("beraad:posted", ({ detail: { path, answer } }) => {
-  if (path.endsWith("/wissen")) return location.replace("/");
+  if (path.endsWith("/wissen")) return leave();
   if (answer.bestanden) local.bestanden = answer.bestanden.map((naam) => ({ id: naam, naam }));
   render();
 });
+
+/** Wiped is wiped: half a kaart in this tab as well. */
+function leave() {
+  forgetAll();
+  location.replace("/");
+}
 
 watchFasen(() => fase);
 watchRol(document);

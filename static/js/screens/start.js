@@ -1,4 +1,5 @@
 /** The start page: trades the key in the address, starts a beraad and wipes one. */
+import { forgetAll } from "../live/keep.js";
 import "../parts/dialog.js";
 import { post } from "../parts/post.js";
 import { dag } from "../parts/tijd.js";
@@ -35,6 +36,8 @@ document.addEventListener(
 );
 
 document.addEventListener("beraad:posted", ({ detail: { path, answer } }) => {
-  if (path === "/beraden") location.assign(`/begeleider/${answer.id}`);
-  else location.reload();
+  if (path === "/beraden") return location.assign(`/begeleider/${answer.id}`);
+  // Wiped: what this tab kept of a beraad goes as well.
+  forgetAll();
+  location.reload();
 });
