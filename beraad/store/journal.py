@@ -31,7 +31,6 @@ class JournalStorage(Storage):
 
     **A record is durable after `sync` only.** `sync` may run in another thread than the rest, one at a time, and not
     during `rollback_to`. It takes no lock, because eventlet's locks do not work across native threads.
-    `report` says what opening found.
     """
 
     def __init__(self, path: str | Path, beraad_id: str, seal: Seal | None = None, envelope: bytes = b"") -> None:

@@ -22,7 +22,7 @@ changes = st.lists(st.tuples(tables, doc_ids, st.none() | documents), min_size=1
 
 
 class JournalModel(RuleBasedStateMachine):
-    """The model is the list of records in the file, each with the changes in it."""
+    """The model is the list of records that the file should hold, each with the changes in it."""
 
     @initialize()
     def start(self):
@@ -43,25 +43,22 @@ class JournalModel(RuleBasedStateMachine):
             apply(result, copy.deepcopy(record))
         return {name: table for name, table in result.items() if table}
 
-    def write(self, wanted) -> Changes:
+    def write(self, wanted) -> None:
         for table, doc_id, document in wanted:
             if document is None:
                 self.db.table(table).remove(doc_ids=[doc_id])
             else:
                 self.db.table(table).put(Document(copy.deepcopy(document), doc_id))
-        touched = {(table, doc_id) for table, doc_id, _ in wanted}
-        record: Changes = {}
-        for table, doc_id in touched:
-            record.setdefault(table, {})[doc_id] = snapshot(self.db).get(table, {}).get(doc_id)
-        return record
 
     @rule(wanted=changes)
     def record(self, wanted):
         before = self.db.storage.sequence
+        steps: list[Changes] = [{table: {doc_id: document}} for table, doc_id, document in wanted]
         with self.db.storage.record():
-            record = self.write(wanted)
+            self.write(wanted)
+        assert snapshot(self.db) == self.documents_after(self.records + steps)
         if self.db.storage.sequence > before:
-            self.records.append(record)
+            self.records.append(self.records_in_file()[-1])
 
     @rule(wanted=changes)
     def fail_in_a_record(self, wanted):
@@ -129,6 +126,7 @@ class JournalModel(RuleBasedStateMachine):
         assert self.db.storage.report.records_lost == 1 and self.db.storage.report.kept_at
         assert snapshot(self.db) == self.documents_after(self.records)
         self.records = self.records_in_file()  # it was compacted
+        self.durable = len(self.records)
 
     def open_again(self):
         self.db = opened(self.path)
