@@ -243,6 +243,45 @@ def test_the_begeleider_writes_the_plan_for_a_gezin_without_telefoons(laptop, ta
     expect(laptop.locator("[data-plan]").get_by_role("heading", name="Rust na school")).to_be_visible()
 
 
+def test_a_gezin_without_telefoons_comes_to_a_plan_and_wipes_the_beraad(laptop, table):
+    kelly, ria = note(table, "Kelly", "gezin"), note(table, "Oma Ria")
+    do = table.begeleider.do
+    table.move("presentatie")
+    do("set_doel", id="0123456789abcdef", titel="Rust na school", namens=kelly)
+    do("set_stap", id="fedcba9876543210", doel="0123456789abcdef", wat="Naar de moestuin", namens=kelly)
+    do("ask_rol", over="fedcba9876543210", deelnemer=ria, namens=kelly)
+    do("set_terugkijkmoment", id=new_id(), datum="2099-06-16", namens=kelly)
+    table.move("akkoord")
+    work, namens, klopt = laptop.locator("[data-werk]"), laptop.locator("#namens"), laptop.locator("#klopt")
+    expect(work).to_contain_text("Nog niemand zei ja op een stap.")
+
+    def say(answer, button="Lees terug"):
+        namens.get_by_role("radio", name=answer, exact=True).filter(visible=True).check()
+        namens.get_by_role("button", name=button).filter(visible=True).first.click()
+        expect(klopt).to_contain_text(answer)
+        klopt.get_by_role("button", name="Ja, dit klopt").click()
+        expect(klopt).to_be_hidden()
+
+    laptop.keyboard.press("n")
+    namens.get_by_role("button", name="Oma Ria").click()
+    say("Ja")
+    expect(work).to_contain_text("Oma Ria")
+    namens.get_by_role("button", name="Kelly").click()
+    say("Ik kan hiermee leven")
+    namens.get_by_role("button", name="Het gezin stelt het plan vast").click()
+    laptop.get_by_role("button", name="Ja, het gezin stelt het vast").click()
+    expect(namens.get_by_role("button", name="Het gezin stelt het plan vast")).to_be_hidden()
+    laptop.keyboard.press("Escape")
+    laptop.get_by_role("button", name="Verder naar Afsluiting").click()
+    expect(work).to_contain_text("Nog te weinig antwoorden.")
+    laptop.get_by_role("button", name="Bewaar in exports").click()
+    expect(work).to_contain_text(".pdf")
+    laptop.get_by_role("button", name="Afronden en wissen").click()
+    laptop.locator("#wissen").get_by_role("button", name="Wis dit beraad").click()
+    expect(laptop.get_by_role("heading", name="Beraden op deze laptop")).to_be_visible()
+    expect(laptop.locator(f'a[href="/begeleider/{table.beraad}"]')).to_have_count(0)
+
+
 def test_single_letter_keys_work_outside_fields_and_can_be_switched_off(laptop):
     laptop.keyboard.press("?")
     keys = laptop.locator("#toetsen")

@@ -26,7 +26,11 @@ function panel(picture, mine, id) {
     afspraken_gezegd: mag.afspraken_aannemen && Object.keys(afspraken).length > 0 && kring[id].afspraken,
     hoofdvraag: mag.hoofdvraag_bevestigen && hoofdvraag?.tekst ? hoofdvraag : null,
     hoofdvraag_vragen: mag.hoofdvraag_bevestigen && Boolean(hoofdvraag?.tekst) && !hoofdvraag.bevestigd,
-    overtuigingen: mag.doorslag ? overtuigingen(picture, doorslag) : [],
+    op_tafel: mag.ook ? othersKaarten(picture, id) : [],
+    verband: mag.verband ? { zorgen: ofSoort(picture, "zorg"), overtuigingen: ofSoort(picture, "overtuiging") } : null,
+    verband_kan: Boolean(mag.verband) && ofSoort(picture, "zorg").length > 0 && ofSoort(picture, "overtuiging").length > 0,
+    aanbod: Object.entries(picture.aanbod ?? {}).filter(([, one]) => one.auteur === id && !one.opgenomen).map(([key, one]) => ({ ...one, id: key, namens: id })),
+    overtuigingen: mag.doorslag ? ofSoort(picture, "overtuiging").map((one) => ({ ...one, gekozen: one.id === doorslag })) : [],
     doorslag: mag.doorslag && doorslag ? doorslag : "",
     voorwaarden,
     toetsen: mag.toets ? voorwaarden : [],
@@ -43,10 +47,17 @@ function ownVoorwaarden(picture, id) {
     .map((one) => ({ ...one, namens: id, keuzes: stappen.map((stap) => ({ ...stap, gekozen: Boolean(one.toets_stappen?.[stap.id]) })) }));
 }
 
-function overtuigingen({ bord }, doorslag) {
+/** Open kaarten of others, with whether this person sees that too. */
+function othersKaarten({ bord }, wie) {
   return Object.entries(bord?.kaarten ?? {})
-    .filter(([, kaart]) => kaart.soort === "overtuiging")
-    .map(([id, { tekst }]) => ({ id, tekst, gekozen: id === doorslag }));
+    .filter(([, kaart]) => kaart.soort && kaart.auteur !== wie)
+    .map(([id, { tekst, soort, ook }]) => ({ id, tekst, soort, namens: wie, ook: Boolean(ook[wie]), niet_ook: !ook[wie] }));
+}
+
+function ofSoort({ bord }, soort) {
+  return Object.entries(bord?.kaarten ?? {})
+    .filter(([, kaart]) => kaart.soort === soort)
+    .map(([id, { tekst }]) => ({ id, tekst, naam: tekst }));
 }
 
 function uitcheckView(given) {

@@ -21,6 +21,8 @@ let state;
 let fase;
 
 subscribe((now) => {
+  // Wiped, here or in another window.
+  if (now.audience === "buiten") return leave();
   if (!now.mine) return;
   state = now;
   render();
