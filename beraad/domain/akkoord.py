@@ -9,7 +9,7 @@ from .beraad import Beraad
 from .gezinsplan import PLANVELDEN
 from .kring import present
 from .refusal import Refusal
-from .rolvragen import check_open_plan
+from .rolvragen import VOLGER, check_open_plan, stands
 from .tap import GEZIN, TOLK, Tap
 from .values.bord import Kaart
 from .values.plan import Akkoord, PlanVersie
@@ -18,6 +18,7 @@ from .values.plan import Akkoord, PlanVersie
 def plan_words(beraad: Beraad) -> dict[str, Any]:
     """Return the plan as it is agreed upon: every word and who is asked, not what they answered.
 
+    Who said *nee* is not in it, as if never asked (W1): a nee changes the plan, and the akkoorden with it.
     Nested dicts and lists of str, in the family's order; kaarten only with their author's tick (W18).
     """
     plan = beraad.plan
@@ -26,7 +27,7 @@ def plan_words(beraad: Beraad) -> dict[str, Any]:
         "hoofdvraag": beraad.hoofdvraag.tekst,
         "doorslag": {"tekst": doorslag.tekst, "wie": _naam(beraad, doorslag.auteur)} if _is_open(doorslag) else None,
         **{veld: getattr(plan, veld) for veld in PLANVELDEN},
-        "volger": _naam(beraad, plan.volger),
+        "volger": _naam(beraad, plan.volger) if stands(beraad, VOLGER, plan.volger) else "",
         "kaarten": [
             {"soort": kaart.soort, "tekst": kaart.tekst, "wie": _naam(beraad, kaart.auteur)}
             for kaart in sorted(beraad.kaarten.values(), key=lambda one: one.id)
@@ -44,7 +45,11 @@ def plan_words(beraad: Beraad) -> dict[str, Any]:
             }
             for one in beraad.voorwaarden.values()
         ],
-        "regieafspraken": [{**asdict(one), "wie": _naam(beraad, one.wie)} for one in beraad.regieafspraken.values()],
+        "regieafspraken": [
+            {**asdict(one), "wie": _naam(beraad, one.wie)}
+            for one in beraad.regieafspraken.values()
+            if stands(beraad, one.id, one.wie)
+        ],
         "terugkijkmomenten": sorted(
             (asdict(one) for one in beraad.terugkijkmomenten.values()), key=lambda one: (one["datum"], one["id"])
         ),
@@ -72,7 +77,7 @@ def stappen_of(beraad: Beraad, doel: str) -> list[Any]:
 
 
 def _asked(beraad: Beraad, over: str) -> list[dict[str, str]]:
-    asked = [one for one in beraad.rolvragen.values() if one.over == over]
+    asked = [one for one in beraad.rolvragen.values() if one.over == over and one.antwoord != "nee"]
     return [{"wie": _naam(beraad, one.deelnemer), "taak": one.taak} for one in sorted(asked, key=lambda one: one.id)]
 
 

@@ -4,7 +4,7 @@ from dataclasses import fields, replace
 
 from .beraad import Beraad
 from .refusal import Refusal
-from .rolvragen import ask_anew, check_open_plan, forget, next_nummer
+from .rolvragen import VOLGER, ask_anew, ask_rol, check_open_plan, forget, next_nummer
 from .tap import GEZIN, TOLK, Tap
 from .values.plan import Doel, Gezinsplan, Knelpunt, Regieafspraak, Stap, Terugkijkmoment
 
@@ -127,7 +127,10 @@ def set_regieafspraak(
     reden: str,
     wie_vraagt: str,
 ) -> Beraad:
-    """Hand regie over for a while: subject, person, date to look back and return condition are needed (W9)."""
+    """Hand regie over for a while: subject, person, date to look back and return condition are needed (W9).
+
+    The person is asked at once.
+    """
     check_open_plan(beraad)
     _find_person(beraad, wie, "wie")
     before = beraad.regieafspraken.get(id)
@@ -141,7 +144,8 @@ def set_regieafspraak(
     if before == afspraak:
         return beraad
     # Another person, subject or date is another question, so nothing of an earlier answer stands.
-    return forget(beraad.put("regieafspraken", afspraak), id)
+    after = forget(beraad.put("regieafspraken", afspraak), id)
+    return ask_rol(after, tap, id, wie, "")
 
 
 def remove_regieafspraak(beraad: Beraad, tap: Tap, regieafspraak: str) -> Beraad:
@@ -172,13 +176,14 @@ def remove_terugkijkmoment(beraad: Beraad, tap: Tap, terugkijkmoment: str) -> Be
 
 
 def set_volger(beraad: Beraad, tap: Tap, deelnemer: str | None) -> Beraad:
-    """Choose who is called first; being volger is asked like every role (W1, W2)."""
+    """Choose who is called first, and ask that person: choosing is asking, never agreeing (W1, W2)."""
     check_open_plan(beraad)
     if deelnemer is not None:
         _find_person(beraad, deelnemer, "deelnemer")
     if deelnemer == beraad.plan.volger:
         return beraad
-    return forget(beraad.set("plan", volger=deelnemer), "volger")
+    after = forget(beraad.set("plan", volger=deelnemer), VOLGER)
+    return after if deelnemer is None else ask_rol(after, tap, VOLGER, deelnemer, "")
 
 
 def set_knelpunt(beraad: Beraad, tap: Tap, id: str, tekst: str, organisatie: str) -> Beraad:

@@ -101,10 +101,10 @@ def forget(beraad: Beraad, over: str) -> Beraad:
     return beraad.drop("rolvragen", *(one.id for one in beraad.rolvragen.values() if one.over == over))
 
 
-def answer_about(beraad: Beraad, over: str, deelnemer: str) -> str:
-    """Return the answer of a deelnemer about `over`, or an empty text when nothing was asked."""
+def stands(beraad: Beraad, over: str, deelnemer: str | None) -> bool:
+    """Tell whether a choice of this deelnemer for `over` still stands: they did not say *nee* to it."""
     one = beraad.rolvragen.get(f"{over}.{deelnemer}")
-    return one.antwoord if one else ""
+    return one is None or one.antwoord != "nee"
 
 
 def next_nummer(beraad: Beraad, id: str) -> int:

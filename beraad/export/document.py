@@ -1,13 +1,13 @@
 """The content of everything that goes home: the established plan and its answers, and nothing else (W18)."""
 
 import hashlib
-from dataclasses import replace
+import json
 from typing import Any
 
-from ..domain.akkoord import canonical, plan_words
+from ..domain.akkoord import canonical
 from ..domain.beraad import Beraad
 from ..domain.refusal import Refusal
-from ..domain.rolvragen import VOLGER
+from ..domain.rolvragen import VOLGER, stands
 from ..domain.values.plan import Rolvraag
 
 FORMAAT = "beraad.gezinsplan"
@@ -23,40 +23,28 @@ def plan_document(beraad: Beraad, nu: str) -> dict[str, Any]:
     """
     if not beraad.plan.vastgesteld_om:
         raise Refusal("plan_nog_niet_vastgesteld")
-    home = _going_home(beraad)
-    words = plan_words(home)
+    words = json.loads(beraad.versies[str(beraad.plan.versie)].tekst)
     return {
         "formaat": FORMAAT,
         "formaatversie": FORMAATVERSIE,
-        "versie": home.plan.versie,
-        "vastgesteld": _day(home.plan.vastgesteld_om),
+        "versie": beraad.plan.versie,
+        "vastgesteld": _day(beraad.plan.vastgesteld_om),
         "gemaakt": _day(nu),
         "vingerafdruk": fingerprint(words),
         "plan": words,
-        "wie": {stap: _accepted(home, stap) for stap in _stappen(words)},
-        "volger": next(iter(_accepted(home, VOLGER)), None),
-        "regieafspraken": {id: wie[0] for id in home.regieafspraken if (wie := _accepted(home, id))},
-        "voorwaarden": _toetsing(home),
-        "open": [*_open_roles(home, _stappen(words)), *_open_voorwaarden(home), *_bezwaren(beraad)],
+        "wie": {stap: _accepted(beraad, stap) for stap in _stappen(words)},
+        "volger": next(iter(_accepted(beraad, VOLGER)), None),
+        "regieafspraken": {id: wie[0] for id in beraad.regieafspraken if (wie := _accepted(beraad, id))},
+        "voorwaarden": _toetsing(beraad),
+        "open": [*_open_roles(beraad, _stappen(words)), *_open_voorwaarden(beraad), *_bezwaren(beraad)],
         "akkoorden": [_person(beraad, one.id, one.via) for one in _given(beraad, "akkoord")],
-        "kring": [{"naam": one.naam, "rol": one.rol, "wie": one.wie} for one in home.deelnemers.values()],
+        "kring": [{"naam": one.naam, "rol": one.rol, "wie": one.wie} for one in beraad.deelnemers.values()],
     }
 
 
 def fingerprint(words: dict[str, Any]) -> str:
     """Return the SHA-256 of plan words, 64 hex characters (W12)."""
     return hashlib.sha256(canonical(words).encode()).hexdigest()
-
-
-def _going_home(beraad: Beraad) -> Beraad:
-    """Return the beraad without each *nee*, and without the question that it was given to."""
-    declined = {one.over for one in beraad.rolvragen.values() if one.antwoord == "nee"}
-    home = beraad.set("plan", volger=None) if VOLGER in declined else beraad
-    return replace(
-        home,
-        rolvragen={id: one for id, one in beraad.rolvragen.items() if one.antwoord != "nee"},
-        regieafspraken={id: one for id, one in beraad.regieafspraken.items() if id not in declined},
-    )
 
 
 def _stappen(words: dict[str, Any]) -> list[str]:
@@ -72,7 +60,7 @@ def _accepted(beraad: Beraad, over: str) -> list[dict[str, Any]]:
 
 
 def _asked(beraad: Beraad, over: str) -> list[Rolvraag]:
-    return [one for one in beraad.rolvragen.values() if one.over == over]
+    return [one for one in beraad.rolvragen.values() if one.over == over and one.antwoord != "nee"]
 
 
 def _person(beraad: Beraad, deelnemer: str, via: str | None) -> dict[str, Any]:
@@ -98,8 +86,8 @@ def _open_roles(beraad: Beraad, stappen: list[str]) -> list[dict[str, str]]:
     found = []
     for soort, over, chosen in (
         *(("stap", id, None) for id in stappen),
-        *(("regieafspraak", id, one.wie) for id, one in beraad.regieafspraken.items()),
-        ("volger", VOLGER, beraad.plan.volger),
+        *(("regieafspraak", id, one.wie) for id, one in beraad.regieafspraken.items() if stands(beraad, id, one.wie)),
+        ("volger", VOLGER, beraad.plan.volger if stands(beraad, VOLGER, beraad.plan.volger) else None),
     ):
         asked = _asked(beraad, over)
         waiting = [(one.deelnemer, one.taak) for one in asked if one.antwoord != "ja"]

@@ -11,7 +11,7 @@ from beraad.domain.values.plan import Akkoord
 from beraad.export.document import fingerprint, plan_document
 from beraad.export.schema import check_document
 from tests.export.plan_tijn import COUNTER, COVERED, DECLINED, DOORSLAG, HELD, UNTICKED, tijn
-from tests.export.plans import NU, ask, huge, tiny
+from tests.export.plans import NU, ask, established, huge, tiny
 
 
 def text(document):
@@ -49,7 +49,7 @@ def test_a_nee_is_nowhere_not_even_as_a_question():
 def test_a_volger_who_declined_is_nowhere():
     before = tijn()
     declined = replace(before, rolvragen={**before.rolvragen, "volger.samira": ask("volger", "samira", "nee")})
-    document = plan_document(declined, NU)
+    document = plan_document(established(declined), NU)
     assert document["volger"] is None and document["plan"]["volger"] == ""
     assert [one["naam"] for one in document["open"] if one["soort"] == "volger"] == [""]
 
