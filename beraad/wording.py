@@ -85,6 +85,12 @@ SENTENCES = {
     "eerst_een_ja": "Nog niemand zei ja op een stap. Vraag eerst wie iets wil doen.",
     "terugkijkmoment_ontbreekt": "Kies eerst een dag om terug te kijken.",
     "akkoord_gezin_ontbreekt": "Nog niet iedereen van het gezin die er is, kan met dit plan leven.",
+    # Opening a plan again
+    "bestand_te_groot": "Dit bestand is te groot voor een gezinsplan. Kies de PDF van het plan.",
+    "bestand_niet_van_ons": "Dit is geen gezinsplan van Beraad. Kies de PDF van het plan.",
+    "bestand_beschadigd": "Dit bestand is beschadigd. Kies een andere kopie van het plan.",
+    "bestand_te_nieuw": "Dit plan komt uit een nieuwere Beraad. Zet eerst de nieuwe versie op deze laptop.",
+    "vingerafdruk_klopt_niet": "Dit plan is na het vaststellen veranderd. Kies de PDF die jullie meekregen.",
     # Taking it home
     "exports_map_dicht": "In deze map kan Beraad niet schrijven. Kies een andere map.",
     "pdf_lukt_niet": "De PDF lukt niet op deze laptop. Druk het plan af vanaf de webpagina.",
