@@ -15,12 +15,16 @@ if ASYNC_MODE == "eventlet":
 
 import errno
 import gc
+import json
 import logging
 import signal
 import socket
+import subprocess
 import sys
+import tempfile
 import threading
 import webbrowser
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -28,45 +32,107 @@ import click
 
 from . import create_app
 from .addresses import lan_addresses
+from .oefenen.tijn import HOOFDVRAAG, WERKWIJZE
 from .settings import Settings
 
 _LISTEN_QUEUE = 256
 _CONNECTIONS = 4096
 
 
+def _server_options(command: Any) -> Any:
+    """Add what may stand before and after a subcommand; what stands nearest counts."""
+    for option in (
+        click.option("--browser/--no-browser", default=None, help="Open de browser op de pagina van de begeleider."),
+        click.option(
+            "--adres", multiple=True, help="Adres waaronder telefoons deze laptop vinden, met http:// ervoor."
+        ),
+        click.option("--exports", type=click.Path(path_type=Path), help="Map waarin het gezinsplan komt."),
+        click.option("--data", type=click.Path(path_type=Path), help="Map waarin Beraad de beraden bewaart."),
+        click.option("--port", type=int, help="Poort waarop Beraad luistert; 0 kiest er zelf een.  [default: 8000]"),
+    ):
+        command = option(command)
+    return command
+
+
 @click.group(invoke_without_command=True)
-@click.option("--port", default=8000, show_default=True, help="Poort waarop Beraad luistert; 0 kiest er zelf een.")
-@click.option("--data", type=click.Path(path_type=Path), help="Map waarin Beraad de beraden bewaart.")
-@click.option("--exports", type=click.Path(path_type=Path), help="Map waarin het gezinsplan komt.")
-@click.option("--adres", multiple=True, help="Adres waaronder telefoons deze laptop vinden, met http:// ervoor.")
-@click.option("--browser/--no-browser", default=True, help="Open de browser op de pagina van de begeleider.")
+@_server_options
 @click.pass_context
-def main(
-    context: click.Context, port: int, data: Path | None, exports: Path | None, adres: tuple[str, ...], browser: bool
-) -> None:
+def main(context: click.Context, **options: Any) -> None:
     """Start Beraad op deze laptop."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
-    listener = _listen(port)
-    settings = _settings(listener.getsockname()[1], data, exports, adres)
-    context.obj = (listener, settings)
+    context.obj = options
     if context.invoked_subcommand is None:
+        listener = _listen(_port(options))
+        settings = _settings(listener, options)
         app = _app(settings)
         address = begeleider_address(app, settings)
         click.echo(f"Beraad staat aan. Pagina van de begeleider: {address}")
         click.echo("Stoppen: Ctrl+C")
-        if browser:
+        if options["browser"] is not False:
             _open_browser(address)
         serve(app, listener)
 
 
 @main.command()
+@_server_options
 @click.option("--vanzelf", is_flag=True, help="Speel ook de begeleider, en stop met het gezinsplan.")
-@click.option("--tempo", default=1.0, show_default=True, help="1 is op mensentempo, 0 is zonder pauzes.")
-@click.option("--exports", type=click.Path(path_type=Path), help="Map waarin het gezinsplan komt.")
+@click.option(
+    "--tempo",
+    type=click.FloatRange(0),
+    default=1.0,
+    show_default=True,
+    help="1 is mensentempo, 2 is twee keer zo snel, 0 is zonder pauzes.",
+)
 @click.pass_obj
-def oefenen(obj: tuple[socket.socket, Settings], vanzelf: bool, tempo: float, exports: Path | None) -> None:
-    """Oefen met een heel beraad: het gezin rond Tijn, met gespeelde deelnemers."""
-    raise NotImplementedError
+def oefenen(before: dict[str, Any], vanzelf: bool, tempo: float, **options: Any) -> None:
+    """Oefen met een heel beraad: het gezin rond Tijn, met gespeelde deelnemers.
+
+    Zonder --data bewaart de oefening alles in een tijdelijke map, die aan het einde weg is.
+    """
+    options = {name: before[name] if value in (None, ()) else value for name, value in options.items()}
+    listener = _listen(_port(options, 0 if vanzelf else 8000))
+    folder = None if options["data"] else tempfile.TemporaryDirectory(prefix="beraad-oefenen-")
+    if folder is not None:
+        options["data"] = Path(folder.name)
+    settings = _settings(listener, options)
+    app = _app(settings)
+    opdracht: dict[str, Any] = {"adres": settings.origins[1], "tempo": tempo}
+    if vanzelf:
+        opdracht |= {"sleutel": app.extensions["beraad"]["access"].one_time_key}
+        opdracht |= {"exports": str(settings.exports_folder.resolve())}
+    else:
+        # What a telefoon reads in the QR code. The begeleider still has everything else to do.
+        beraad = app.extensions["beraad"]["beraden"].start(
+            WERKWIJZE, HOOFDVRAAG, (settings.addresses or settings.origins)[0]
+        )
+        opdracht |= {"token": beraad.toegang.token}
+        address = begeleider_address(app, settings)
+        click.echo(f"Het oefenberaad staat klaar. Pagina van de begeleider: {address}")
+        click.echo("Open daar het beraad over Tijn. De deelnemers kloppen zo aan. Stoppen: Ctrl+C")
+        if options["browser"] is not False:
+            _open_browser(address)
+    players = _start_players(opdracht)
+
+    def clean_up() -> None:
+        players.kill()
+        if folder is not None:
+            folder.cleanup()
+
+    def wait_for_players() -> None:
+        code = players.wait()
+        if vanzelf or code:
+            stop(app, clean_up, code)
+
+    threading.Thread(target=wait_for_players, daemon=True).start()
+    serve(app, listener, clean_up)
+
+
+def _start_players(opdracht: dict[str, Any]) -> Any:
+    """Start the players in a process without eventlet; it ends when this one does."""
+    players = subprocess.Popen([sys.executable, "-m", "beraad.oefenen"], stdin=subprocess.PIPE)
+    players.stdin.write(f"{json.dumps(opdracht)}\n".encode())
+    players.stdin.flush()
+    return players
 
 
 def begeleider_address(app: Any, settings: Settings) -> str:
@@ -74,14 +140,14 @@ def begeleider_address(app: Any, settings: Settings) -> str:
     return f"{settings.origins[0]}/#{app.extensions['beraad']['access'].one_time_key}"
 
 
-def serve(app: Any, listener: socket.socket) -> None:
+def serve(app: Any, listener: socket.socket, clean_up: Callable[[], None] = lambda: None) -> None:
     """Serve until somebody stops it; every beraad is on disk all the time, so stopping is always safe."""
     # What was loaded by now stays; without this the collector walks over it again and again (DESIGN section 12).
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
     for kind in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(kind, lambda *_: stop(app))
+        signal.signal(kind, lambda *_: stop(app, clean_up))
     if ASYNC_MODE == "eventlet":
         from eventlet import wsgi
 
@@ -93,11 +159,16 @@ def serve(app: Any, listener: socket.socket) -> None:
         make_server(host, port, app, threaded=True, fd=listener.fileno()).serve_forever()
 
 
-def stop(app: Any) -> None:
+def stop(app: Any, clean_up: Callable[[], None], code: int = 0) -> None:
     """Let go of every file and end this process at once: telefoons come back by themselves, so none is waited for."""
     app.extensions["beraad"]["beraden"].close()
+    clean_up()
     sys.stdout.flush()
-    os._exit(0)
+    os._exit(code)
+
+
+def _port(options: dict[str, Any], default: int = 8000) -> int:
+    return default if options["port"] is None else options["port"]
 
 
 def _listen(port: int) -> socket.socket:
@@ -115,15 +186,16 @@ def _listen(port: int) -> socket.socket:
     return listener
 
 
-def _settings(port: int, data: Path | None, exports: Path | None, adres: tuple[str, ...]) -> Settings:
-    addresses = tuple(each.rstrip("/") for each in adres) + lan_addresses(port)
+def _settings(listener: socket.socket, options: dict[str, Any]) -> Settings:
+    port = listener.getsockname()[1]
+    addresses = tuple(each.rstrip("/") for each in options["adres"]) + lan_addresses(port)
     if not addresses:
         click.echo("Er is geen netwerk. Zet de wifi of de hotspot aan, anders vinden telefoons deze laptop niet.")
     chosen: dict[str, Any] = {"port": port, "addresses": addresses, "async_mode": ASYNC_MODE}
-    if data:
-        chosen["data_folder"] = data
-    if exports:
-        chosen["exports_folder"] = exports
+    if options["data"]:
+        chosen["data_folder"] = options["data"]
+    if options["exports"]:
+        chosen["exports_folder"] = options["exports"]
     return Settings(**chosen)
 
 
