@@ -89,7 +89,8 @@ function canView({ mag, ik, hoofdvraag, afspraken, bord, plan, akkoord, besloten
     doorslag: Boolean(mag.doorslag && bord.omgedraaid && bord.overtuigingen.length > 0),
     akkoord: Boolean(mag.akkoord && akkoord?.gevraagd),
     akkoord_terug: Boolean(mag.akkoord && akkoord?.gegeven && !plan?.vast),
-    vaststellen: Boolean(mag.vaststellen && plan && !plan.vast && !plan.zonder_doel),
+    // First the own answer, then the one of all.
+    vaststellen: Boolean(mag.vaststellen && akkoord?.gegeven && !plan?.vast),
     bijsturen: Boolean(mag.bijsturen && plan?.vast),
     schrijven: Boolean((mag.plan || mag.stap) && plan && !plan.vast),
     groot_scherm: Boolean(mag.familiemodus && besloten && !besloten.op_scherm),
@@ -111,7 +112,8 @@ function ownVoorwaarde(one, wie, mag) {
 }
 
 function aanbodView(picture, wie, mag) {
-  return list(picture.aanbod).map((one) => ({
+  const here = list(picture.aanbod).filter((one) => !one.opgenomen || one.auteur === wie);
+  return here.map((one) => ({
     ...one,
     naam: nameOf(picture, one.auteur),
     terug: one.auteur === wie && !one.opgenomen && Boolean(mag.aanbod),
