@@ -282,6 +282,42 @@ def test_a_gezin_without_telefoons_comes_to_a_plan_and_wipes_the_beraad(laptop, 
     expect(laptop.locator(f'a[href="/begeleider/{table.beraad}"]')).to_have_count(0)
 
 
+def test_a_new_code_shows_at_once_and_a_shut_door_hides_it(laptop, table):
+    table.move("welkom")
+    old = table.begeleider.picture["uitnodiging"]["code"]
+    shown = laptop.locator(".meedoen__letters")
+    expect(shown).to_have_text(old)
+    laptop.get_by_role("button", name="Nieuwe code").click()
+    laptop.get_by_role("button", name="Maak een nieuwe code").click()
+    expect(shown).not_to_have_text(old)
+    expect(shown).to_have_text(re.compile(r"^\w{6}$"))
+    laptop.get_by_role("button", name="Doe de deur dicht").click()
+    expect(shown).to_be_hidden()
+
+
+def test_a_rol_is_mended_and_somebody_steps_out(laptop, table):
+    samira = table.telefoon("Samira")
+    laptop.locator(".deelnemer__naam", has_text="Samira").click()
+    person = laptop.locator("#persoon")
+    person.get_by_label("Rol").select_option("gezin")
+    person.get_by_role("button", name="Verander").first.click()
+    samira.until(lambda screen: screen.mine["rol"] == "gezin")
+    laptop.locator(".deelnemer__naam", has_text="Samira").click()
+    person.get_by_role("button", name="Even weg").click()
+    samira.until(lambda screen: screen.mine["aanwezig"] == "even_weg")
+    expect(laptop.locator(".deelnemer", has_text="Samira")).to_contain_text("even weg")
+
+
+def test_opening_the_plan_early_is_explained_and_written_down(laptop, table):
+    table.move("welkom")
+    laptop.get_by_role("button", name="Plan eerder openen").click()
+    expect(laptop.locator("#plan-vroeg")).to_contain_text("Dit komt in het spoor te staan.")
+    laptop.locator("#plan-vroeg").get_by_role("button", name="Open het plan").click()
+    expect(laptop.get_by_text("Het plan is al open.")).to_be_visible()
+    laptop.get_by_role("button", name="Spoor").click()
+    expect(laptop.locator("#spoor")).to_contain_text("De begeleider opende het plan eerder")
+
+
 def test_single_letter_keys_work_outside_fields_and_can_be_switched_off(laptop):
     laptop.keyboard.press("?")
     keys = laptop.locator("#toetsen")
