@@ -47,6 +47,7 @@ function save(field) {
 }
 
 function isTouched(field) {
+  if (field.localName === "select") return field.value !== (field.querySelector("option[selected]") ?? field.options[0])?.value;
   return isChoice(field) ? field.checked !== field.defaultChecked : field.value !== field.defaultValue;
 }
 
