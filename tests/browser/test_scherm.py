@@ -170,7 +170,7 @@ def test_every_kaart_has_the_same_size_and_comes_by_whole(table, open_wall, size
             .map((node) => [node.dataset.key, node.getBoundingClientRect().x, node.offsetWidth, node.offsetHeight])"""):
             if width and 0 <= x < size[0]:
                 seen.add(key)
-                sizes.add(height)
+                sizes.add((width, height))
         page.keyboard.press("PageDown")
     assert len(seen) == 11
     assert len(sizes) == 1
