@@ -114,14 +114,14 @@ def oefenen(before: dict[str, Any], vanzelf: bool, tempo: float, **options: Any)
     players = _start_players(opdracht)
 
     def clean_up() -> None:
-        players.kill()
         if folder is not None:
             folder.cleanup()
+        players.kill()
 
     def wait_for_players() -> None:
         code = players.wait()
         if vanzelf or code:
-            stop(app, clean_up, code)
+            stop(app, clean_up, 1 if code else 0)
 
     threading.Thread(target=wait_for_players, daemon=True).start()
     serve(app, listener, clean_up)

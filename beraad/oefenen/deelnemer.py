@@ -177,7 +177,8 @@ class Deelnemer:
             self.done |= {tap.once} - {""}
             # What was tapped shows on the own screen before the next thought.
             self.room.wait_for(lambda: tap not in self._next(), _SETTLE_S)
-        elif answer["code"] in _PART_OF_IT:
+        elif answer["code"] in _PART_OF_IT or not self.room.is_vanzelf:
+            # A human who leads may have arranged it otherwise; then this does not happen.
             self._refused[tap.key] = frames
         else:
             self.room.fail(f"{self.persoon.naam} mocht {tap.name} niet: {answer['code']} ({answer.get('field')}).")

@@ -7,6 +7,7 @@ from .plan_van_tijn import BEZWAAR, GEEN_STAP, LIJST, NOG_NIET, SLAPEN, TEGENVOO
 from .tijn import (
     AANBOD,
     DOORSLAG,
+    ELS,
     FARID,
     JEROEN,
     KAARTEN,
@@ -181,5 +182,5 @@ def _is_here(d: Deelnemer, id: str) -> bool:
 
 def habits_of(persoon: Persoon) -> tuple:
     """Return the habits of a person with a telefoon, in the order in which they come to mind."""
-    own = (voorwaarden, toetsing) if persoon.naam == "Els" else ()
+    own = (voorwaarden, toetsing) if persoon is ELS else ()
     return (*own, afspraken, vragen, kaarten, wegen, coming_and_going, rolvragen, akkoord, uitcheck)

@@ -148,8 +148,8 @@ def doelen_of(dates: Dates) -> tuple[Doel, ...]:
         Doel(
             "Tijn krijgt iets van zichzelf",
             SCHERM,
-            TIJN,
             MARCO,
+            SAMIRA,
             "Iets om zelf voor te zorgen.",
             (
                 Stap(

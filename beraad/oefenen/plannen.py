@@ -148,18 +148,14 @@ def _missing_of_stap(d: Deelnemer, doel: Doel, doel_id: str, stap: Stap) -> Iter
 
 
 def _missing_beside(d: Deelnemer, dates: Dates) -> Iterator[tuple[str, Tap]]:
+    # Whoever is chosen as volger, for regie or for a doel is asked by that (W1), so there is nothing to ask here.
     plan, volger, regie = d.plan, d.find(VOLGER), regie_of(dates)
     if volger and not plan["volger"]:
         yield KELLY.naam, Tap("set_volger", {"deelnemer": volger}, once="volger")
-    if volger and plan["volger"] == volger and f"volger.{volger}" not in plan["rolvragen"]:
-        yield KELLY.naam, Tap("ask_rol", {"over": "volger", "deelnemer": volger}, once="volger gevraagd")
     wie = d.find(regie.wie)
-    made = next((id for id, one in plan["regieafspraken"].items() if one["wie"] == wie), "")
-    if wie and not made:
+    if wie and not any(one["wie"] == wie for one in plan["regieafspraken"].values()):
         fields = {"id": d.id_for("regie"), **vars(regie), "wie": wie}
         yield KELLY.naam, Tap("set_regieafspraak", fields, len(regie.onderwerp + regie.terug_als), once="regie")
-    if made and f"{made}.{wie}" not in plan["rolvragen"]:
-        yield KELLY.naam, Tap("ask_rol", {"over": made, "deelnemer": wie}, once="regie gevraagd")
     known = {one["datum"] for one in plan["terugkijkmomenten"].values()}
     for moment in terugkijkmomenten_of(dates):
         if moment["datum"] not in known:

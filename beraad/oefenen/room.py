@@ -12,7 +12,7 @@ _SILENCE_S = 40.0
 
 
 class Room:
-    """One practice. `changed` guards everything that players read of each other's screens: their own, that is."""
+    """One practice. Screens change, and players look at their own, while they hold `changed`."""
 
     def __init__(self, tempo: float, is_vanzelf: bool) -> None:
         """`tempo` is how many times faster than people: 1 is their pace, 0 leaves every pause out."""

@@ -132,6 +132,6 @@ UITCHECK = {JEROEN: ("beetje", "ja", "ja"), MARCO: ("ja", "beetje", "ja"), WENDY
 
 
 def person(naam: str) -> Persoon | None:
-    """Return who of the case is called this, also as the begeleider may have typed it: `oma ria`, `Anouk`."""
-    words = naam.casefold().split()
-    return next((one for one in KRING if one.naam.casefold().split()[-1] in words), None)
+    """Return who of the case is called this, also as the begeleider may have typed it: `oma`, `Anouk`."""
+    words = set(naam.casefold().split())
+    return next((one for one in KRING if words & set(one.naam.casefold().split())), None)

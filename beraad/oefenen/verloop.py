@@ -56,7 +56,7 @@ def _play_alone(opdracht: Opdracht, room: Room) -> None:
     """Lead as Noor, with the scherm beside her, and keep the plan at the end."""
     planning = planners(_dates())
     verteller = Verteller(is_vanzelf=True)
-    laptop = Client(opdracht.adres, "begeleider", room, _watching(verteller))
+    laptop = Client(opdracht.adres, "begeleider", room, _watching(verteller, room))
     if not laptop.post("/begeleider/sleutel", sleutel=opdracht.sleutel)["ok"]:
         return room.fail("de sleutel van de begeleider werkt niet.")
     beraad = laptop.post("/beraden", werkwijze=WERKWIJZE)["id"]
@@ -83,7 +83,7 @@ def _keep(laptop: Client, phone: Client, beraad: str, opdracht: Opdracht, room: 
     kept = laptop.post(f"/plan/{beraad}/bewaren")
     pdf = next((name for name in kept.get("bestanden", ()) if name.endswith(".pdf")), None)
     if pdf is None:
-        return room.fail(f"het gezinsplan is niet bewaard ({kept.get('code', 'geen PDF')}).")
+        return room.fail(f"het gezinsplan is niet bewaard. {kept.get('message', 'Er is geen PDF.')}")
     return say(f"Het gezinsplan staat in {Path(opdracht.exports) / pdf}")
 
 
@@ -103,7 +103,7 @@ def _start_phones(adres: str, room: Room, way_in: dict[str, str], verteller: Ver
     planning = planners(_dates())
     phones = []
     for one in MET_TELEFOON:
-        client = Client(adres, "telefoon", room, _watching(verteller, only_in_vanzelf=room.is_vanzelf))
+        client = Client(adres, "telefoon", room, _watching(verteller, room))
         phones.append(Deelnemer(one, client, room, (*planning, *habits_of(one))))
     for phone in phones:
         phone.start(_late(phones, way_in) if phone.persoon.komt_later else knock(**way_in))
@@ -121,10 +121,11 @@ def _late(phones: list[Deelnemer], way_in: dict[str, str]) -> Callable[[Deelneme
     return come_in
 
 
-def _watching(verteller: Verteller, only_in_vanzelf: bool = True) -> Callable[[Client], str]:
+def _watching(verteller: Verteller, room: Room) -> Callable[[Client], str]:
     def watch(client: Client) -> str:
         verteller.look(client)
-        return leak(client) if only_in_vanzelf else ""
+        # With a human Petra may choose to show her kaart, so what is held back is not known beforehand.
+        return leak(client) if room.is_vanzelf else ""
 
     return watch
 

@@ -72,7 +72,7 @@ def roles(document, begin):
 
 
 def test_it_prints_a_line_per_fase_and_last_where_the_plan_is(played, pdf):
-    fasen = [line.split(":")[0] for line in played[:-1]]
+    fasen = [line.split(":")[0] for line in played[-11:-1]]
     assert fasen == [
         "Voorbereiding",
         "Welkom",
