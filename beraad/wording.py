@@ -76,6 +76,7 @@ SENTENCES = {
     "eigenaar_is_gezin": "Aan het stuur zit iemand van het gezin. Kies iemand van het gezin.",
     "volgorde_klopt_niet": "De doelen zijn net veranderd. Kijk nog een keer naar de volgorde.",
     "eerst_volger_kiezen": "Kies eerst deze persoon als volger.",
+    "eerst_bij_doel_kiezen": "Kies deze persoon eerst bij het doel.",
     "regie_bij_iemand_anders": "Deze regie gaat naar iemand anders. Vraag het die persoon.",
     "tegenvoorstel_ontbreekt": "Schrijf op wat je wel wilt doen.",
     "geen_tegenvoorstel": "Er is geen ander voorstel om over te nemen.",

@@ -62,8 +62,8 @@ def _doel_words(beraad: Beraad, id: str) -> dict[str, Any]:
     doel = beraad.doelen[id]
     return {
         **asdict(doel),
-        "eigenaar": _naam(beraad, doel.eigenaar),
-        "bijrijder": _naam(beraad, doel.bijrijder),
+        "eigenaar": _naam(beraad, doel.eigenaar) if stands(beraad, id, doel.eigenaar) else "",
+        "bijrijder": _naam(beraad, doel.bijrijder) if stands(beraad, id, doel.bijrijder) else "",
         "stappen": [
             {**asdict(stap), "dekt": list(stap.dekt), "gevraagd": _asked(beraad, stap.id)}
             for stap in stappen_of(beraad, id)
@@ -149,14 +149,15 @@ def asked_for_akkoord(beraad: Beraad) -> frozenset[str]:
 
 
 def _changed_stappen(before: dict[str, Any], after: dict[str, Any]) -> set[str]:
-    """Return the ids of stappen and regieafspraken that differ between two sets of plan words."""
+    """Return the ids of doelen, stappen and regieafspraken that differ between two sets of plan words."""
     old, new = _by_id(before), _by_id(after)
     return {id for id in old.keys() | new.keys() if old.get(id) != new.get(id)}
 
 
 def _by_id(words: dict[str, Any]) -> dict[str, Any]:
     stappen = {stap["id"]: stap for doel in words["doelen"] for stap in doel["stappen"]}
-    return stappen | {one["id"]: one for one in words["regieafspraken"]} | {"volger": words["volger"]}
+    doelen = {doel["id"]: (doel["titel"], doel["eigenaar"], doel["bijrijder"]) for doel in words["doelen"]}
+    return doelen | stappen | {one["id"]: one for one in words["regieafspraken"]} | {"volger": words["volger"]}
 
 
 def _named(words: dict[str, Any]) -> list[tuple[str, str]]:
@@ -164,6 +165,7 @@ def _named(words: dict[str, Any]) -> list[tuple[str, str]]:
     stappen = [stap for doel in words["doelen"] for stap in doel["stappen"]]
     return [
         *((asked["wie"], stap["id"]) for stap in stappen for asked in stap["gevraagd"]),
+        *((doel[rol], doel["id"]) for doel in words["doelen"] for rol in ("eigenaar", "bijrijder")),
         *((one["wie"], one["id"]) for one in words["regieafspraken"]),
         (words["volger"], "volger"),
     ]

@@ -57,7 +57,7 @@ def _sight(everybody: str, **more: str) -> dict[str, frozenset[str]]:
 
 
 _TAFEL = "hoofdvraag afspraken kring"
-_LEIDING = "toegang lobby instellingen verbonden uitnodiging"
+_LEIDING = "lobby instellingen verbonden uitnodiging"
 
 
 def _open(everybody: str, begeleider: str = "", gezin: str = "", scherm: str = "") -> dict[str, frozenset[str]]:

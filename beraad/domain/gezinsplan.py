@@ -4,7 +4,7 @@ from dataclasses import fields, replace
 
 from .beraad import Beraad
 from .refusal import Refusal
-from .rolvragen import VOLGER, ask_anew, ask_rol, check_open_plan, forget, next_nummer
+from .rolvragen import VOLGER, ask_anew, ask_rol, check_free, check_open_plan, forget, next_nummer
 from .tap import GEZIN, TOLK, Tap
 from .values.plan import Doel, Gezinsplan, Knelpunt, Regieafspraak, Stap, Terugkijkmoment
 
@@ -35,17 +35,27 @@ def set_doel(
     waarom: str,
     wie_helpt: str,
 ) -> Beraad:
-    """Word a doel, in the family's words (W2). Only a gezinslid can be at the wheel (DOMAIN P10)."""
+    """Word a doel, in the family's words (W2). Only a gezinslid can be at the wheel (DOMAIN P10).
+
+    Who is named for it is asked at once: being at the wheel or riding along is a role too (W1).
+    """
     check_open_plan(beraad)
+    check_free(beraad, id, "doelen")
     if id not in beraad.doelen and len(beraad.doelen) >= MOST_DOELEN:
         raise Refusal("te_veel_doelen")
     if eigenaar is not None and beraad.find("deelnemers", eigenaar, "eigenaar").rol != GEZIN:
         raise Refusal("eigenaar_is_gezin", "eigenaar")
     if bijrijder is not None:
         _find_person(beraad, bijrijder, "bijrijder")
-    after = beraad.put("doelen", Doel(id, titel, eigenaar, bijrijder, kracht, waarom, wie_helpt))
-    if id not in beraad.plan.volgorde:
+    before = beraad.doelen.get(id)
+    doel = Doel(id, titel, eigenaar, bijrijder, kracht, waarom, wie_helpt)
+    after = beraad.put("doelen", doel)
+    if before is None:
         after = after.set("plan", volgorde=(*beraad.plan.volgorde, id))
+    elif (before.titel, before.eigenaar, before.bijrijder) != (titel, eigenaar, bijrijder):
+        after = forget(after, id)
+    for named in filter(None, (eigenaar, bijrijder)):
+        after = ask_rol(after, tap, id, named, "")
     return after
 
 
@@ -57,7 +67,9 @@ def remove_doel(beraad: Beraad, tap: Tap, doel: str) -> Beraad:
     after = beraad
     for stap in [one.id for one in beraad.stappen.values() if one.doel == doel]:
         after = remove_stap(after, tap, stap)
-    return after.drop("doelen", doel).set("plan", volgorde=tuple(id for id in beraad.plan.volgorde if id != doel))
+    return forget(after.drop("doelen", doel), doel).set(
+        "plan", volgorde=tuple(id for id in beraad.plan.volgorde if id != doel)
+    )
 
 
 def order_doelen(beraad: Beraad, tap: Tap, volgorde: tuple[str, ...]) -> Beraad:
@@ -86,10 +98,11 @@ def set_stap(
     beraad.find("doelen", doel, "doel")
     for voorwaarde in dekt:
         beraad.find("voorwaarden", voorwaarde, "dekt")
+    check_free(beraad, id, "stappen")
     before = beraad.stappen.get(id)
     if before is None or before.datum != datum:
         check_date(datum, tap, "datum")
-    nummer = before.nummer if before else next_nummer(beraad, id)
+    nummer = before.nummer if before else next_nummer(beraad)
     stap = Stap(id, doel, nummer, wat, wanneer, datum, herhaling, plan_b, klaar_als, dekt)
     after = beraad.put("stappen", stap)
     if before and _promise(before) != _promise(stap):
@@ -133,9 +146,8 @@ def set_regieafspraak(
     """
     check_open_plan(beraad)
     _find_person(beraad, wie, "wie")
+    check_free(beraad, id, "regieafspraken")
     before = beraad.regieafspraken.get(id)
-    if id in beraad.stappen:
-        raise Refusal("verkeerde_vorm", "id")
     if before is None and len(beraad.regieafspraken) >= MOST_REGIEAFSPRAKEN:
         raise Refusal("te_veel_regieafspraken")
     if before is None or before.terugkijken != terugkijken:

@@ -14,7 +14,7 @@ MOST_STAPPEN = 60
 
 
 def ask_rol(beraad: Beraad, tap: Tap, over: str, deelnemer: str, taak: str) -> Beraad:
-    """Ask one deelnemer about a stap, a regieafspraak or being `volger`. Another `taak` asks anew."""
+    """Ask one deelnemer about a stap, a doel, a regieafspraak or being `volger`. Another `taak` asks anew."""
     check_open_plan(beraad)
     _check_over(beraad, over, deelnemer)
     if beraad.find("deelnemers", deelnemer, "deelnemer").rol == TOLK:
@@ -107,16 +107,18 @@ def stands(beraad: Beraad, over: str, deelnemer: str | None) -> bool:
     return one is None or one.antwoord != "nee"
 
 
-def next_nummer(beraad: Beraad, id: str) -> int:
-    """Return the number of a next stap called `id`; refuses when the plan is full (W19).
-
-    A stap may not have the id of a regieafspraak: a ja to the one would be a ja to the other.
-    """
-    if id in beraad.regieafspraken:
-        raise Refusal("verkeerde_vorm", "id")
+def next_nummer(beraad: Beraad) -> int:
+    """Return the number of a next stap; refuses when the plan is full (W19)."""
     if len(beraad.stappen) >= MOST_STAPPEN:
         raise Refusal("te_veel_stappen")
     return 1 + max((one.nummer for one in beraad.stappen.values()), default=0)
+
+
+def check_free(beraad: Beraad, id: str, collection: str) -> None:
+    """Refuse an id that stands for something else one can be asked about: a ja would come to be about that."""
+    for other in ("doelen", "stappen", "regieafspraken"):
+        if other != collection and id in getattr(beraad, other):
+            raise Refusal("verkeerde_vorm", "id")
 
 
 def check_open_plan(beraad: Beraad) -> None:
@@ -126,7 +128,8 @@ def check_open_plan(beraad: Beraad) -> None:
 
 
 def _next_stap(beraad: Beraad, id: str, doel: str, wat: str) -> Stap:
-    return Stap(id, doel, next_nummer(beraad, id), wat)
+    check_free(beraad, id, "stappen")
+    return Stap(id, doel, next_nummer(beraad), wat)
 
 
 def _check_over(beraad: Beraad, over: str, deelnemer: str) -> None:
@@ -136,5 +139,8 @@ def _check_over(beraad: Beraad, over: str, deelnemer: str) -> None:
     elif over in beraad.regieafspraken:
         if beraad.regieafspraken[over].wie != deelnemer:
             raise Refusal("regie_bij_iemand_anders", "deelnemer")
+    elif over in beraad.doelen:
+        if deelnemer not in (beraad.doelen[over].eigenaar, beraad.doelen[over].bijrijder):
+            raise Refusal("eerst_bij_doel_kiezen", "deelnemer")
     else:
         beraad.find("stappen", over, "over")

@@ -32,7 +32,7 @@ def plan_document(beraad: Beraad, nu: str) -> dict[str, Any]:
         "gemaakt": _day(nu),
         "vingerafdruk": fingerprint(words),
         "plan": words,
-        "wie": {stap: _accepted(beraad, stap) for stap in _stappen(words)},
+        "wie": {over: _accepted(beraad, over) for over in (*beraad.plan.volgorde, *_stappen(words))},
         "volger": next(iter(_accepted(beraad, VOLGER)), None),
         "regieafspraken": {id: wie[0] for id in beraad.regieafspraken if (wie := _accepted(beraad, id))},
         "voorwaarden": _toetsing(beraad),
@@ -86,6 +86,7 @@ def _open_roles(beraad: Beraad, stappen: list[str]) -> list[dict[str, str]]:
     found = []
     for soort, over, chosen in (
         *(("stap", id, None) for id in stappen),
+        *(("doel", id, None) for id in beraad.plan.volgorde if _asked(beraad, id)),
         *(("regieafspraak", id, one.wie) for id, one in beraad.regieafspraken.items() if stands(beraad, id, one.wie)),
         ("volger", VOLGER, beraad.plan.volger if stands(beraad, VOLGER, beraad.plan.volger) else None),
     ):

@@ -66,14 +66,18 @@ def _doel(document: dict[str, Any], doel: Line, stappen: dict[str, str], voorwaa
     return {
         "titel": doel["titel"],
         "regels": lines(
-            names_line("Aan het stuur", [name(doel["eigenaar"])]),
-            names_line("Rijdt mee", [name(doel["bijrijder"])]),
+            names_line("Aan het stuur", _accepted(document, doel, "eigenaar")),
+            names_line("Rijdt mee", _accepted(document, doel, "bijrijder")),
             text_line("Waarom", doel["waarom"]),
             text_line("Kracht", doel["kracht"]),
             text_line("Wie helpt", doel["wie_helpt"]),
         ),
         "stappen": [_stap(document, stap, stappen, voorwaarden) for stap in doel["stappen"]],
     }
+
+
+def _accepted(document: dict[str, Any], doel: Line, place: str) -> list[Line]:
+    return [answered(one) for one in document["wie"].get(doel["id"], []) if one["naam"] == doel[place]]
 
 
 def _stap(document: dict[str, Any], stap: Line, stappen: dict[str, str], voorwaarden: dict[str, str]) -> Line:

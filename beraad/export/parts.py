@@ -67,6 +67,7 @@ def _open_intro(document: dict[str, Any]) -> str:
 
 
 def _open(document: dict[str, Any], stappen: dict[str, str], voorwaarden: dict[str, str]) -> list[Point]:
+    doelen = {one["id"]: one["titel"] for one in document["plan"]["doelen"]}
     regie = {one["id"]: one["onderwerp"] for one in document["plan"]["regieafspraken"]}
     found = []
     for one in document["open"]:
@@ -83,6 +84,8 @@ def _open(document: dict[str, Any], stappen: dict[str, str], voorwaarden: dict[s
             nummer = f"stap {stappen[over]}"
             asked = f"is gevraagd voor {nummer}" + (":" if one["taak"] else ".")
             found.append(point(asked, one["taak"], naam) if naam else point(f"Wie doet {nummer}?"))
+        elif soort == "doel":
+            found.append(point("is gevraagd voor het doel:", doelen[over], naam))
         elif soort == "regieafspraak":
             found.append(point("is gevraagd voor de regie over:", regie[over], naam))
         else:

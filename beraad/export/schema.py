@@ -32,7 +32,7 @@ class Persoon(Part):
 
 
 class Rolhouder(Persoon):
-    """Somebody who said *ja*; `taak` is empty when it is the stap itself."""
+    """Somebody who said *ja*; `taak` is empty when it is the stap itself, or the place at the wheel."""
 
     taak: Tekst
 
@@ -52,9 +52,9 @@ class Toetsing(Part):
 
 
 class OpenPunt(Part):
-    """What is not settled; `over` is the id of a stap, regieafspraak or voorwaarde, or `volger`."""
+    """What is not settled; `over` is the id of a doel, stap, regieafspraak or voorwaarde, or `volger`."""
 
-    soort: Literal["stap", "regieafspraak", "volger", "voorwaarde", "bezwaar"]
+    soort: Literal["doel", "stap", "regieafspraak", "volger", "voorwaarde", "bezwaar"]
     over: Id
     naam: Tekst
     taak: Tekst
@@ -160,7 +160,7 @@ class Plan(Part):
 
 
 class Document(Part):
-    """A gezinsplan that goes home; `wie` says per id of a stap who said *ja*."""
+    """A gezinsplan that goes home; `wie` says per id of a doel or stap who said *ja*."""
 
     formaat: Literal["beraad.gezinsplan"]
     formaatversie: Literal[1]

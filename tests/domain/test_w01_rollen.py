@@ -12,6 +12,7 @@ from tests.builders import (
     CARLA,
     DOEL,
     DOEL_2,
+    KEES,
     KIND,
     NEL,
     NICO,
@@ -165,3 +166,17 @@ def test_w1_being_volger_and_holding_regie_are_asked_of_who_was_chosen_and_of_no
     beraad = a_full_beraad("presentatie")
     assert refusal(beraad, BRAM, "ask_rol", over="volger", deelnemer=NEL).code == "eerst_volger_kiezen"
     assert refusal(beraad, BRAM, "ask_rol", over=REGIE, deelnemer=NEL).code == "regie_bij_iemand_anders"
+
+
+def test_w1_who_is_named_at_a_doel_is_asked_and_stands_in_the_plan_only_until_a_nee():
+    beraad = a_full_beraad("presentatie")
+    named = say(beraad, BRAM, "set_doel", id=DOEL, titel="Rustig na school", eigenaar=BEA, bijrijder=CARLA)
+    assert answer(named, DOEL, BEA) == answer(named, DOEL, CARLA) == "gevraagd"
+    refused = say(named, CARLA, "answer_rol", over=DOEL, antwoord="nee")
+    assert "Carla" not in repr([doel["bijrijder"] for doel in plan_words(refused)["doelen"]])
+    other = say(refused, BRAM, "set_doel", id=DOEL, titel="Rustig na school", eigenaar=BEA, bijrijder=KEES)
+    assert answer(other, DOEL, CARLA) is None and answer(other, DOEL, KEES) == "gevraagd"
+
+
+def test_w1_nobody_is_asked_for_a_doel_who_is_not_named_there():
+    assert refusal(a_full_beraad("presentatie"), BRAM, "ask_rol", over=DOEL, deelnemer=NEL).field == "deelnemer"

@@ -57,8 +57,8 @@ function doelOf(state, id, may) {
   return steady(`doel:${id}`, {
     id,
     titel: doel.titel,
-    eigenaar: nameOf(picture, doel.eigenaar),
-    bijrijder: nameOf(picture, doel.bijrijder),
+    eigenaar: namedFor(state, id, doel.eigenaar),
+    bijrijder: namedFor(state, id, doel.bijrijder),
     kracht: doel.kracht,
     waarom: doel.waarom,
     wie_helpt: doel.wie_helpt,
@@ -72,6 +72,12 @@ function doelOf(state, id, may) {
     omhoog: movedIn(plan.volgorde, id, -1),
     omlaag: movedIn(plan.volgorde, id, 1),
   });
+}
+
+/** Who is named for a place at a doel, and whether they said ja; nobody after a nee, which blames nobody. */
+function namedFor({ picture }, doel, deelnemer) {
+  const antwoord = picture.plan.rolvragen[`${doel}.${deelnemer}`]?.antwoord ?? "nee";
+  return steady(`stuur:${doel}:${deelnemer}`, { naam: antwoord === "nee" ? "" : nameOf(picture, deelnemer), ja: antwoord === "ja" });
 }
 
 /** The whole order with one doel a place further, or null at the edge. */

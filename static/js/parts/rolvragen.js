@@ -30,6 +30,8 @@ function askedView(picture, mine, id, one) {
     stap,
     nummer: stap?.nummer ?? 0,
     doel: plan?.doelen[stap?.doel]?.titel,
+    stuur: plan?.doelen[one.over]?.eigenaar === one.deelnemer ? plan?.doelen[one.over]?.titel : undefined,
+    bijrijder: plan?.doelen[one.over]?.bijrijder === one.deelnemer ? plan?.doelen[one.over]?.titel : undefined,
     regie: plan?.regieafspraken[one.over],
     volger: one.over === "volger",
     door: via,
