@@ -362,7 +362,8 @@ def test_every_fase_is_readable_and_reachable_at_320_pixels(room, scheme):
         room.move(fase)
         see(kelly, word)
         assert problems_of(kelly) == [], fase
-    for page in ("soort", "kaart:zorg", "vraag", "aanbod", "mij", "kaarten", "kring", "vertrek"):
+    pages = ("soort", "kaart:zorg", "vraag", "mij", "kaarten", "kring", "vertrek")
+    for page in pages if scheme == "light" else ():
         kelly.goto(f"{room.address}/meedoen#{page}")
         expect(kelly.locator(f"[data-pagina={page.split(':')[0]}]")).to_be_visible()
         assert problems_of(kelly) == [], page
@@ -374,13 +375,16 @@ def problems_of(page):
     return [one["id"] for one in found] + page.evaluate(
         """() => {
           const shown = (selector) => [...document.querySelectorAll(selector)].filter((one) => one.offsetParent);
-          const size = (one) => one.getBoundingClientRect();
-          const targets = shown("a, button, input, select, textarea, summary, label.keuze").filter((one) => !one.closest("p, label label, label > *"));
-          const words = shown("main *, header *").filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()));
-          return [
-            ...targets.filter((one) => size(one).height < 44 || size(one).width < 44).map((one) => `small: ${one.textContent}`),
-            ...words.filter((one) => parseFloat(getComputedStyle(one).fontSize) < 18).map((one) => `tiny: ${one.textContent}`),
-            ...(document.documentElement.scrollWidth > innerWidth ? ["too wide"] : []),
-          ];
+          const isText = (node) => node.nodeType === Node.TEXT_NODE && node.data.trim();
+          const isSmall = ({ width, height }) => width < 44 || height < 44;
+          // A link in a sentence is as high as the sentence; what stands in a label is as large as the label.
+          const targets = shown("a, button, input, select, textarea, summary, label.keuze").filter(
+            (one) => !one.closest("p, label > *"),
+          );
+          const words = shown("main *, header *").filter((one) => [...one.childNodes].some(isText));
+          const small = targets.filter((one) => isSmall(one.getBoundingClientRect()));
+          const tiny = words.filter((one) => parseFloat(getComputedStyle(one).fontSize) < 18);
+          const wide = document.documentElement.scrollWidth > innerWidth ? ["too wide"] : [];
+          return [...small, ...tiny].map((one) => one.outerHTML.slice(0, 200)).concat(wide);
         }"""
     )
