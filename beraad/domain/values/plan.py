@@ -55,7 +55,7 @@ class Stap:
 
 @dataclass(frozen=True)
 class Rolvraag:
-    """The question "wil jij dit doen?" about a stap, a doel, a regieafspraak or being `volger`, to one deelnemer (W1)."""
+    """The question "wil jij dit doen?" to one deelnemer, about a stap, doel, regieafspraak or being `volger` (W1)."""
 
     id: str
     over: str
