@@ -98,6 +98,8 @@ def oefenen(before: dict[str, Any], vanzelf: bool, tempo: float, **options: Any)
     app = _app(settings)
     opdracht: dict[str, Any] = {"adres": settings.origins[1], "tempo": tempo}
     if vanzelf:
+        # Now, and not when the meeting is over.
+        _make_exports(settings.exports_folder)
         opdracht |= {"sleutel": app.extensions["beraad"]["access"].one_time_key}
         opdracht |= {"exports": str(settings.exports_folder.resolve())}
     else:
@@ -120,11 +122,21 @@ def oefenen(before: dict[str, Any], vanzelf: bool, tempo: float, **options: Any)
 
     def wait_for_players() -> None:
         code = players.wait()
+        if code not in (0, 1):  # with 1 they said why themselves
+            click.echo("De gespeelde deelnemers zijn ineens gestopt. Start het oefenen opnieuw.", err=True)
         if vanzelf or code:
             stop(app, clean_up, 1 if code else 0)
 
     threading.Thread(target=wait_for_players, daemon=True).start()
     serve(app, listener, clean_up)
+
+
+def _make_exports(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        tempfile.TemporaryFile(dir=folder).close()
+    except OSError as error:
+        _stop(f"Beraad kan niet schrijven in {folder}: {error.strerror}. Kies een map: beraad oefenen --exports MAP")
 
 
 def _start_players(opdracht: dict[str, Any]) -> Any:
