@@ -71,12 +71,18 @@ function uitcheckView(given) {
 export function watchNamens(dialog, klopt) {
   dialog.addEventListener("beraad:done", (event) => event.stopPropagation());
   dialog.addEventListener("submit", ({ target }) => target.dataset.klopt !== undefined && readBack(target, klopt), { capture: true });
+  // What was read back does not stay behind on the laptop (W8).
+  klopt.addEventListener("close", () => fillKlopt(klopt, "", "", ""));
 }
 
 function readBack(form, klopt) {
   const chosen = [...form.querySelectorAll(".keuze__knop:checked")].map((knop) => knop.closest(".keuze").querySelector(".keuze__naam").textContent);
   const texts = [...form.querySelectorAll("textarea, input[type=text]")].map((field) => field.value).filter(Boolean);
-  klopt.querySelector("[data-klopt-naam]").textContent = form.closest("[data-namens-naam]").dataset.namensNaam;
-  klopt.querySelector("[data-klopt-keuze]").textContent = chosen.join(", ");
-  klopt.querySelector("[data-klopt-tekst]").textContent = texts.join("\n");
+  fillKlopt(klopt, form.closest("[data-namens-naam]").dataset.namensNaam, chosen.join(", "), texts.join("\n"));
+}
+
+function fillKlopt(klopt, naam, keuze, tekst) {
+  klopt.querySelector("[data-klopt-naam]").textContent = naam;
+  klopt.querySelector("[data-klopt-keuze]").textContent = keuze;
+  klopt.querySelector("[data-klopt-tekst]").textContent = tekst;
 }
