@@ -18,6 +18,8 @@ NPM_LOCK = json.loads((ROOT / "package-lock.json").read_text())
 
 # Each is the first version without an advisory that touches us.
 FLOORS = {
+    "cryptography": "46.0.7",
+    "filelock": "3.20.3",
     "flask": "3.1.3",
     "werkzeug": "3.1.6",
     "eventlet": "0.40.3",
