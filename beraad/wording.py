@@ -36,6 +36,7 @@ SENTENCES = {
     "lobby_vol": "Er wachten al veel mensen. Vraag de begeleider om eerst iemand binnen te laten.",
     "kring_vol": "Er zijn al 60 mensen. Meer past niet in één beraad.",
     "naam_bestaat": "Er is al iemand met deze naam. Zet er iets bij, zoals een achternaam.",
+    "stem_niet_bij_professional": "Een professional spreekt niet voor iemand van de familie. Kies iemand anders.",
     "tolk_voor_tolk": "Een tolk spreekt voor iemand die geen tolk is. Kies iemand anders.",
     "tolk_heeft_telefoon": "Een tolk doet mee met een eigen telefoon.",
     "tolk_heeft_geen_rol": "Een tolk krijgt geen taak in het plan. Kies iemand anders.",
@@ -45,6 +46,7 @@ SENTENCES = {
     # The table
     "te_veel_afspraken": "Er staan al 12 afspraken. Haal er eerst een weg.",
     "te_veel_kaarten": "Er liggen al 500 kaarten. Meer past niet op tafel.",
+    "te_veel_verbanden": "Er liggen al 200 lijnen. Haal er eerst een weg.",
     "te_veel_vragen": "Er staan al 200 vragen. Stel je vraag hardop.",
     "te_veel_aanbiedingen": "Er staan al 200 keer hulp. Zeg het hardop.",
     "te_veel_voorwaarden": "Er staan al 20 voorwaarden. Haal er eerst een weg.",

@@ -14,9 +14,10 @@ class AdmitDeelnemer(Command):
     rol: Rol = "netwerk"
     als: Id | None = None
     tolk_voor: Id | None = None
+    naam: Naam | None = None
 
     def run(self, beraad: Beraad, tap: Tap) -> Beraad:
-        return kring.admit_deelnemer(beraad, tap, self.aanmelding, self.rol, self.als, self.tolk_voor)
+        return kring.admit_deelnemer(beraad, tap, self.aanmelding, self.rol, self.als, self.tolk_voor, self.naam)
 
 
 @command("refuse_aanmelding", "toelaten")

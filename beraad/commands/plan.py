@@ -78,7 +78,7 @@ class SetStap(Command):
         )
 
 
-@command("remove_stap", "stap")
+@command("remove_stap", "plan")
 class RemoveStap(Command):
     stap: Id
 

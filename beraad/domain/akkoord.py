@@ -117,10 +117,9 @@ def set_akkoord(beraad: Beraad, tap: Tap, antwoord: str, reden: str, plan_hash_s
         raise Refusal("plan_is_veranderd")
     if antwoord == "bezwaar" and not reden:
         raise Refusal("reden_ontbreekt", "reden")
-    assert tap.deelnemer is not None
-    given = Akkoord(tap.deelnemer, antwoord, plan_hash_seen, reden if antwoord == "bezwaar" else "", tap.via)
+    given = Akkoord(tap.person, antwoord, plan_hash_seen, reden if antwoord == "bezwaar" else "", tap.via)
     after = beraad.put("akkoorden", given)
-    return beraad if after is beraad else after.note(antwoord, tap.wie, tap.nu)
+    return beraad if after is beraad else after.note(antwoord, tap)
 
 
 def withdraw_akkoord(beraad: Beraad, tap: Tap) -> Beraad:
@@ -128,7 +127,7 @@ def withdraw_akkoord(beraad: Beraad, tap: Tap) -> Beraad:
     check_open_plan(beraad)
     if tap.deelnemer not in beraad.akkoorden:
         return beraad
-    return beraad.drop("akkoorden", tap.deelnemer).note("akkoord_terug", tap.wie, tap.nu)
+    return beraad.drop("akkoorden", tap.deelnemer).note("akkoord_terug", tap)
 
 
 def asked_for_akkoord(beraad: Beraad) -> frozenset[str]:
@@ -186,7 +185,7 @@ def establish_plan(beraad: Beraad, tap: Tap) -> Beraad:
     if not there <= agreed or not any(beraad.deelnemers[id].rol == GEZIN for id in agreed):
         raise Refusal("akkoord_gezin_ontbreekt")
     versie = PlanVersie(str(beraad.plan.versie), words, tap.nu)
-    return beraad.set("plan", vastgesteld_om=tap.nu).put("versies", versie).note("vastgesteld", tap.wie, tap.nu)
+    return beraad.set("plan", vastgesteld_om=tap.nu).put("versies", versie).note("vastgesteld", tap)
 
 
 def adjust_plan(beraad: Beraad, tap: Tap) -> Beraad:
@@ -195,4 +194,4 @@ def adjust_plan(beraad: Beraad, tap: Tap) -> Beraad:
         raise Refusal("plan_nog_niet_vastgesteld")
     after = beraad.set("plan", versie=beraad.plan.versie + 1, vastgesteld_om="")
     after = after.set("verloop", fase="presentatie")
-    return replace(after, akkoorden={}).note("bijsturen", tap.wie, tap.nu)
+    return replace(after, akkoorden={}).note("bijsturen", tap)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from .refusal import Refusal
+from .tap import Tap
 from .values.bord import Aanbod, Kaart, Verband, Voorwaarde, Vraag
 from .values.kring import Aanmelding, Afspraak, Deelnemer, Sleutel
 from .values.plan import (
@@ -88,7 +89,7 @@ class Beraad:
             raise Refusal("niet_gevonden", field)
         return value
 
-    def note(self, wat: str, wie: str, om: str, over: str = "") -> "Beraad":
-        """Return this beraad with one more line in the spoor (W17)."""
+    def note(self, wat: str, tap: Tap, over: str = "") -> "Beraad":
+        """Return this beraad with one more line in the spoor: what, who, through whom, when, about whom (W17)."""
         id = f"{len(self.spoor) + 1:06d}"
-        return self.put("spoor", Spoorregel(id, wat, wie, om, over))
+        return self.put("spoor", Spoorregel(id, wat, tap.wie, tap.nu, over, tap.via or ""))

@@ -10,6 +10,7 @@ from .values.bord import Aanbod, Kaart, Verband, Vraag
 
 MOST_KAARTEN = 500
 MOST_VRAGEN = 200
+MOST_VERBANDEN = 200
 MOST_AANBIEDINGEN = 200
 SOORTEN = ("perspectief", "zorg", "overtuiging", "kracht", "wens")
 
@@ -19,22 +20,22 @@ def add_kaart(
 ) -> Beraad:
     """Put a kaart down. With `bewijs` (a SHA-256 of the author's secret) it has no name and stores no author (W5)."""
     if id in beraad.kaarten:
-        return _same_kaart(beraad, tap, beraad.kaarten[id])
+        return _same(beraad, tap, beraad.kaarten[id].auteur)
     if len(beraad.kaarten) >= MOST_KAARTEN:
         raise Refusal("te_veel_kaarten")
     if bewijs is not None and not beraad.instellingen.zonder_naam:
         raise Refusal("altijd_met_naam", "bewijs")
-    if tap.rol == PROFESSIONAL and beraad.instellingen.gezin_eerst and not beraad.verloop.gezin_begon:
-        raise Refusal("gezin_eerst")
+    if not aangehouden:
+        _check_gezin_eerst(beraad, tap)
     auteur, via = (tap.person, tap.via) if bewijs is None else (None, None)
     after = beraad.put("kaarten", Kaart(id, soort, tekst, auteur, via, bewijs, aangehouden))
     return after.set("verloop", gezin_begon=True) if tap.rol == GEZIN and not aangehouden else after
 
 
-def _same_kaart(beraad: Beraad, tap: Tap, kaart: Kaart) -> Beraad:
+def _same(beraad: Beraad, tap: Tap, auteur: str | None) -> Beraad:
     """Let a retry of the author pass; an id that is somebody else's is refused (SAFETY R6)."""
-    if kaart.auteur is not None and kaart.auteur != tap.deelnemer:
-        raise Refusal("niet_van_jou")
+    if auteur not in (None, tap.wie):
+        raise Refusal("niet_van_jou", "id")
     return beraad
 
 
@@ -55,6 +56,8 @@ def change_kaart(beraad: Beraad, tap: Tap, kaart: str, soort: str, tekst: str, b
 def set_aangehouden(beraad: Beraad, tap: Tap, kaart: str, aangehouden: bool, bewijs: str | None) -> Beraad:
     """Hold a kaart back, or put it down after all."""
     before = _own_kaart(beraad, tap, kaart, bewijs)
+    if before.aangehouden and not aangehouden:
+        _check_gezin_eerst(beraad, tap)
     after = beraad.put("kaarten", replace(before, aangehouden=aangehouden))
     if aangehouden:
         return _without_lines(after, kaart)
@@ -77,8 +80,10 @@ def remove_kaart(beraad: Beraad, tap: Tap, kaart: str, bewijs: str | None) -> Be
 def cover_kaart(beraad: Beraad, tap: Tap, kaart: str, reden: str) -> Beraad:
     """Cover a kaart for everybody but its author, with a reason that everybody can read (W3)."""
     before = beraad.find("kaarten", kaart, "kaart")
+    if before.mag_in_plan or beraad.plan.doorslag == kaart:
+        check_open_plan(beraad)  # its words are in an established plan; *bijsturen* takes them out
     after = beraad.put("kaarten", replace(before, afgedekt=reden))
-    return beraad if after is beraad else after.note("afgedekt", tap.wie, tap.nu, kaart)
+    return beraad if after is beraad else after.note("afgedekt", tap, kaart)
 
 
 def uncover_kaart(beraad: Beraad, tap: Tap, kaart: str) -> Beraad:
@@ -86,13 +91,13 @@ def uncover_kaart(beraad: Beraad, tap: Tap, kaart: str) -> Beraad:
     before = beraad.find("kaarten", kaart, "kaart")
     if before.afgedekt is None:
         return beraad
-    return beraad.put("kaarten", replace(before, afgedekt=None)).note("niet_meer_afgedekt", tap.wie, tap.nu, kaart)
+    return beraad.put("kaarten", replace(before, afgedekt=None)).note("niet_meer_afgedekt", tap, kaart)
 
 
 def turn_kaarten(beraad: Beraad, tap: Tap) -> Beraad:
     """Turn the face-down kaarten over, all at once (W5)."""
     after = beraad.set("verloop", omgedraaid=True)
-    return beraad if after is beraad else after.note("omgedraaid", tap.wie, tap.nu)
+    return beraad if after is beraad else after.note("omgedraaid", tap)
 
 
 def set_ook(beraad: Beraad, tap: Tap, kaart: str, ook: bool) -> Beraad:
@@ -116,6 +121,8 @@ def set_verband(beraad: Beraad, tap: Tap, zorg: str, overtuiging: str, gelegd: b
         return beraad.drop("verbanden", id)
     if before is not None:
         return beraad
+    if len(beraad.verbanden) >= MOST_VERBANDEN:
+        raise Refusal("te_veel_verbanden")
     if _open_kaart(beraad, zorg).soort != "zorg" or _open_kaart(beraad, overtuiging).soort != "overtuiging":
         raise Refusal("verband_zorg_overtuiging")
     return beraad.put("verbanden", Verband(id, zorg, overtuiging, tap.wie))
@@ -132,7 +139,7 @@ def set_doorslag(beraad: Beraad, tap: Tap, kaart: str | None) -> Beraad:
 def add_vraag(beraad: Beraad, tap: Tap, id: str, tekst: str, stap: str | None) -> Beraad:
     """Ask the room something, about a stap or in general; shown without a name."""
     if id in beraad.vragen:
-        return beraad
+        return _same(beraad, tap, beraad.vragen[id].auteur)
     if len(beraad.vragen) >= MOST_VRAGEN:
         raise Refusal("te_veel_vragen")
     if stap is not None:
@@ -155,7 +162,7 @@ def set_beantwoord(beraad: Beraad, tap: Tap, vraag: str, beantwoord: bool) -> Be
 def add_aanbod(beraad: Beraad, tap: Tap, id: str, tekst: str) -> Beraad:
     """Offer to do something, before anybody asks."""
     if id in beraad.aanbiedingen:
-        return beraad
+        return _same(beraad, tap, beraad.aanbiedingen[id].auteur)
     if len(beraad.aanbiedingen) >= MOST_AANBIEDINGEN:
         raise Refusal("te_veel_aanbiedingen")
     return beraad.put("aanbiedingen", Aanbod(id, tekst, tap.person, tap.via))
@@ -171,6 +178,12 @@ def remove_aanbod(beraad: Beraad, tap: Tap, aanbod: str) -> Beraad:
 def is_face_down(beraad: Beraad) -> bool:
     """Tell whether kaarten that are put down now lie with their text below (W5)."""
     return not beraad.verloop.omgedraaid
+
+
+def _check_gezin_eerst(beraad: Beraad, tap: Tap) -> None:
+    """Refuse a professional who puts a kaart down before the gezin did (W6); keeping one back is no putting down."""
+    if tap.rol == PROFESSIONAL and beraad.instellingen.gezin_eerst and not beraad.verloop.gezin_begon:
+        raise Refusal("gezin_eerst")
 
 
 def _own_kaart(beraad: Beraad, tap: Tap, kaart: str, bewijs: str | None) -> Kaart:

@@ -24,7 +24,7 @@ NIEMAND: Rollen = frozenset()
 # What the begeleider does with process, wherever the meeting is, except in besloten tijd.
 LEIDEN = dict.fromkeys("toelaten kring toegang instellen fase afdekken vraag_afhandelen".split(), B)
 # What stays somebody's own, wherever the meeting is (W3, W16).
-EIGEN = {"aanwezig": IEDER | B, "eigen_kaart": SPREKERS, "eigen_naam": IEDER | B}
+EIGEN = {"aanwezig": IEDER | B, "eigen_kaart": SPREKERS, "eigen_naam": IEDER | B, "afspraken_aannemen": IEDER}
 PLAN = {"plan": G, "stap": G, "rol_vragen": G, "rol_antwoord": SPREKERS, "aanbod": SPREKERS, "knelpunt": G}
 BORD = {"kaart": SPREKERS, "ook": SPREKERS}
 VOORWAARDE = {"voorwaarde": P}
@@ -60,15 +60,15 @@ _TAFEL = "hoofdvraag afspraken kring"
 _LEIDING = "lobby instellingen verbonden uitnodiging"
 
 
-def _open(everybody: str, begeleider: str = "", gezin: str = "", scherm: str = "") -> dict[str, frozenset[str]]:
+def _open(everybody: str, begeleider: str = "", gezin: str = "", professional: str = "") -> dict[str, frozenset[str]]:
     """Sight of a fase in which all sit together: the same parts for everybody, the leading for the begeleider."""
     return _sight(
         f"{_TAFEL} {everybody}",
         begeleider=f"{_LEIDING} spoor {begeleider}",
         gezin=f"spoor {gezin}",
         netwerk="spoor",
-        professional="spoor",
-        scherm=f"uitnodiging {scherm}",
+        professional=f"spoor {professional}",
+        scherm="uitnodiging",
     )
 
 
@@ -78,7 +78,12 @@ _VOORBEREIDING = Fase(
     "voorbereiding",
     "",
     LEIDEN | EIGEN | BORD | VOORWAARDE | {"hoofdvraag": B | G, "afspraken": B | G, "hoofdvraag_bevestigen": G},
-    _sight("hoofdvraag", begeleider=f"{_TAFEL} {_LEIDING} voorwaarden bord spoor", gezin="kring spoor"),
+    _sight(
+        "hoofdvraag",
+        begeleider=f"{_TAFEL} {_LEIDING} voorwaarden bord spoor",
+        gezin="kring spoor",
+        professional="voorwaarden",
+    ),
 )
 _WELKOM = Fase(
     "welkom",
@@ -90,18 +95,14 @@ _WELKOM = Fase(
         "hoofdvraag": B | G,
         "hoofdvraag_bevestigen": G,
         "afspraken": B | G,
-        "afspraken_aannemen": IEDER,
         "vraag": SPREKERS,
     },
-    _open(""),
+    _open("", professional="voorwaarden", begeleider="voorwaarden"),
 )
 _INFORMATIE = Fase(
     "informatie",
     "overzicht",
-    LEIDEN
-    | EIGEN
-    | VOORWAARDE
-    | {"vraag": SPREKERS, "hoofdvraag": G, "hoofdvraag_bevestigen": G, "afspraken_aannemen": IEDER},
+    LEIDEN | EIGEN | VOORWAARDE | {"vraag": SPREKERS, "hoofdvraag": G, "hoofdvraag_bevestigen": G},
     _open("voorwaarden vragen"),
 )
 _PERSPECTIEVEN = Fase(
@@ -132,6 +133,7 @@ _BESLOTEN_TIJD = Fase(
         "eigen_naam": IEDER,
         "toelaten": G,
         "doorslag": G,
+        "omdraaien": G,
         "gast": G,
         "oproep": KRING | B,
         "familiemodus": G | B,

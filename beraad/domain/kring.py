@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from .beraad import Beraad
 from .refusal import Refusal
-from .tap import BEGELEIDER, GEZIN, TOLK, Tap
+from .tap import BEGELEIDER, GEZIN, PROFESSIONAL, TOLK, Tap
 from .tekst import same_look
 from .values.kring import Aanmelding, Afspraak, Deelnemer, Sleutel
 
@@ -23,18 +23,23 @@ def knock(beraad: Beraad, id: str, naam: str, wie: str, hash: str, nu: str) -> B
 
 
 def admit_deelnemer(
-    beraad: Beraad, tap: Tap, aanmelding: str, rol: str, als: str | None = None, tolk_voor: str | None = None
+    beraad: Beraad, tap: Tap, aanmelding: str, rol: str, als: str | None, tolk_voor: str | None, naam: str | None
 ) -> Beraad:
-    """Let somebody from the lobby in, in a rol; `als` names the deelnemer of the kring that this person already is."""
+    """Let somebody from the lobby in, in a rol; `als` names the deelnemer of the kring that this person already is.
+
+    `naam` is another name, for a second Anna.
+    """
     if aanmelding in beraad.deelnemers and als is None:
         return beraad
     wacht = beraad.find("aanmeldingen", aanmelding, "aanmelding")
     if als is not None:
         return _recognise(beraad, tap, wacht, beraad.find("deelnemers", als, "als"))
-    _check_naam(beraad, wacht.naam, "naam")
+    _check_naam(beraad, naam or wacht.naam, "naam")
     _check_tolk(beraad, wacht.id, rol, tolk_voor)
-    after = _add(beraad, Deelnemer(wacht.id, wacht.naam, rol, wacht.wie, tolk_voor=tolk_voor if rol == TOLK else None))
-    return after.drop("aanmeldingen", wacht.id).note("toegelaten", tap.wie, tap.nu, wacht.id)
+    after = _add(
+        beraad, Deelnemer(wacht.id, naam or wacht.naam, rol, wacht.wie, tolk_voor=tolk_voor if rol == TOLK else None)
+    )
+    return after.drop("aanmeldingen", wacht.id).note("toegelaten", tap, wacht.id)
 
 
 def _recognise(beraad: Beraad, tap: Tap, wacht: Aanmelding, deelnemer: Deelnemer) -> Beraad:
@@ -48,18 +53,14 @@ def _recognise(beraad: Beraad, tap: Tap, wacht: Aanmelding, deelnemer: Deelnemer
     after = beraad.drop("aanmeldingen", wacht.id).drop("sleutels", wacht.id)
     after = after.put("sleutels", Sleutel(deelnemer.id, hash))
     after = after.put("deelnemers", replace(deelnemer, stem_via=None, aanwezig="hier", wie=deelnemer.wie or wacht.wie))
-    return after.note("herkend", tap.wie, tap.nu, deelnemer.id)
+    return after.note("herkend", tap, deelnemer.id)
 
 
 def refuse_aanmelding(beraad: Beraad, tap: Tap, aanmelding: str) -> Beraad:
     """Send somebody in the lobby away."""
     if aanmelding not in beraad.aanmeldingen:
         return beraad
-    return (
-        beraad.drop("aanmeldingen", aanmelding)
-        .drop("sleutels", aanmelding)
-        .note("niet_toegelaten", tap.wie, tap.nu, aanmelding)
-    )
+    return beraad.drop("aanmeldingen", aanmelding).drop("sleutels", aanmelding).note("niet_toegelaten", tap, aanmelding)
 
 
 def add_deelnemer(
@@ -71,11 +72,11 @@ def add_deelnemer(
     if id in beraad.aanmeldingen:
         raise Refusal("verkeerde_vorm", "id")
     _check_naam(beraad, naam, "naam")
-    _check_stem_via(beraad, id, stem_via)
+    _check_stem_via(beraad, id, rol, stem_via)
     if rol == TOLK:
         raise Refusal("tolk_heeft_telefoon", "rol")
     nieuw = Deelnemer(id, naam, rol, wie, stem_via=stem_via, aanwezig=aanwezig)
-    return _add(beraad, nieuw).note("genoteerd", tap.wie, tap.nu, id)
+    return _add(beraad, nieuw).note("genoteerd", tap, id)
 
 
 def set_rol(beraad: Beraad, tap: Tap, deelnemer: str, rol: str, tolk_voor: str | None = None) -> Beraad:
@@ -84,7 +85,7 @@ def set_rol(beraad: Beraad, tap: Tap, deelnemer: str, rol: str, tolk_voor: str |
     _check_tolk(beraad, deelnemer, rol, tolk_voor)
     _check_plan_rol(beraad, deelnemer, rol)
     after = beraad.put("deelnemers", replace(before, rol=rol, tolk_voor=tolk_voor if rol == TOLK else None))
-    return beraad if after is beraad else after.note("rol", tap.wie, tap.nu, deelnemer)
+    return beraad if after is beraad else after.note("rol", tap, deelnemer)
 
 
 def set_stem_via(beraad: Beraad, tap: Tap, deelnemer: str, stem_via: str | None) -> Beraad:
@@ -93,11 +94,11 @@ def set_stem_via(beraad: Beraad, tap: Tap, deelnemer: str, stem_via: str | None)
     if stem_via is None and deelnemer not in beraad.sleutels:
         raise Refusal("geen_eigen_telefoon", "stem_via")
     if stem_via is not None:
-        _check_stem_via(beraad, deelnemer, stem_via)
+        _check_stem_via(beraad, deelnemer, before.rol, stem_via)
     after = beraad.put("deelnemers", replace(before, stem_via=stem_via))
     if stem_via is not None:
         after = _pass_on_voices(after, deelnemer)
-    return beraad if after is beraad else after.note("stem_via", tap.wie, tap.nu, deelnemer)
+    return beraad if after is beraad else after.note("stem_via", tap, deelnemer)
 
 
 def set_aanwezig(beraad: Beraad, tap: Tap, deelnemer: str, aanwezig: str) -> Beraad:
@@ -108,7 +109,7 @@ def set_aanwezig(beraad: Beraad, tap: Tap, deelnemer: str, aanwezig: str) -> Ber
     if after is beraad or tap.rol != BEGELEIDER:
         return after
     # Who is away is not asked for akkoord (W11), so everybody can read that the begeleider said so.
-    return after.note(aanwezig, tap.wie, tap.nu, deelnemer)
+    return after.note(aanwezig, tap, deelnemer)
 
 
 def describe_deelnemer(beraad: Beraad, tap: Tap, deelnemer: str, naam: str, wie: str, hulp: str) -> Beraad:
@@ -117,7 +118,10 @@ def describe_deelnemer(beraad: Beraad, tap: Tap, deelnemer: str, naam: str, wie:
         raise Refusal("alleen_jijzelf")
     before = beraad.find("deelnemers", deelnemer, "deelnemer")
     _check_naam(beraad, naam, "naam", deelnemer)
-    return beraad.put("deelnemers", replace(before, naam=naam, wie=wie, hulp=hulp))
+    after = beraad.put("deelnemers", replace(before, naam=naam, wie=wie, hulp=hulp))
+    if after is beraad or tap.rol != BEGELEIDER:
+        return after
+    return after.note("anders_genoemd", tap, deelnemer)
 
 
 def remove_deelnemer(beraad: Beraad, tap: Tap, deelnemer: str) -> Beraad:
@@ -127,7 +131,7 @@ def remove_deelnemer(beraad: Beraad, tap: Tap, deelnemer: str) -> Beraad:
     before = beraad.find("deelnemers", deelnemer, "deelnemer")
     after = beraad.drop("sleutels", deelnemer)
     after = after.put("deelnemers", replace(before, aanwezig="afwezig", stem_via=BEGELEIDER))
-    return _pass_on_voices(after, deelnemer).note("verwijderd", tap.wie, tap.nu, deelnemer)
+    return _pass_on_voices(after, deelnemer).note("verwijderd", tap, deelnemer)
 
 
 def _pass_on_voices(beraad: Beraad, spreker: str) -> Beraad:
@@ -160,8 +164,7 @@ def _ask_afspraken_anew(before: Beraad, after: Beraad) -> Beraad:
 
 def accept_afspraken(beraad: Beraad, tap: Tap, ja: bool) -> Beraad:
     """Say, or take back, that somebody keeps to the ground rules."""
-    assert tap.deelnemer is not None
-    return beraad.put("deelnemers", replace(beraad.find("deelnemers", tap.deelnemer), afspraken=ja))
+    return beraad.put("deelnemers", replace(beraad.find("deelnemers", tap.person), afspraken=ja))
 
 
 def present(beraad: Beraad, rol: str) -> list[Deelnemer]:
@@ -205,9 +208,12 @@ def _check_plan_rol(beraad: Beraad, deelnemer: str, rol: str) -> None:
         raise Refusal("tolk_heeft_geen_rol", "rol")
 
 
-def _check_stem_via(beraad: Beraad, deelnemer: str, stem_via: str) -> None:
+def _check_stem_via(beraad: Beraad, deelnemer: str, rol: str, stem_via: str) -> None:
     if stem_via == BEGELEIDER:
         return
     spreker = beraad.find("deelnemers", stem_via, "stem_via")
     if spreker.id == deelnemer or spreker.stem_via is not None:
         raise Refusal("spreker_zonder_telefoon", "stem_via")
+    # A professional follows: none of them is the voice of somebody of the kring (W2).
+    if spreker.rol == PROFESSIONAL and rol != PROFESSIONAL:
+        raise Refusal("stem_niet_bij_professional", "stem_via")

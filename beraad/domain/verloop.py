@@ -14,11 +14,12 @@ BESLOTEN = "besloten_tijd"
 
 
 def set_hoofdvraag(beraad: Beraad, tap: Tap, tekst: str) -> Beraad:
-    """Word the hoofdvraag. Other words are not confirmed words (W2)."""
+    """Word the hoofdvraag. Other words are not confirmed words (W2); that they were confirmed is in the spoor."""
     if tekst == beraad.hoofdvraag.tekst:
         return beraad
     check_open_plan(beraad)
-    return beraad.set("hoofdvraag", tekst=tekst, bevestigd_door=None)
+    after = beraad.set("hoofdvraag", tekst=tekst, bevestigd_door=None)
+    return after.note("hoofdvraag_veranderd", tap) if beraad.hoofdvraag.bevestigd_door is not None else after
 
 
 def confirm_hoofdvraag(beraad: Beraad, tap: Tap) -> Beraad:
@@ -27,13 +28,13 @@ def confirm_hoofdvraag(beraad: Beraad, tap: Tap) -> Beraad:
         raise Refusal("hoofdvraag_ontbreekt", "tekst")
     if beraad.hoofdvraag.bevestigd_door is not None:
         return beraad
-    return beraad.set("hoofdvraag", bevestigd_door=tap.wie).note("hoofdvraag_bevestigd", tap.wie, tap.nu)
+    return beraad.set("hoofdvraag", bevestigd_door=tap.wie).note("hoofdvraag_bevestigd", tap)
 
 
 def set_instelling(beraad: Beraad, tap: Tap, gezin_eerst: bool, zonder_naam: bool) -> Beraad:
     """Choose whether the gezin goes first (W6) and whether a kaart may have no name (W5)."""
     after = beraad.set("instellingen", gezin_eerst=gezin_eerst, zonder_naam=zonder_naam)
-    return beraad if after is beraad else after.note("instelling", tap.wie, tap.nu)
+    return beraad if after is beraad else after.note("instelling", tap)
 
 
 def move_fase(beraad: Beraad, tap: Tap, fase: str, toch: bool) -> Beraad:
@@ -49,7 +50,7 @@ def move_fase(beraad: Beraad, tap: Tap, fase: str, toch: bool) -> Beraad:
     between = werkwijze.fasen[werkwijze.position(now) + 1 : werkwijze.position(fase)]
     if any(one.naam in werkwijze.verplicht for one in between):
         raise Refusal("fase_overgeslagen", "fase")
-    if fase == "afsluiting" and not beraad.plan.vastgesteld_om and not toch:
+    if fase in ("afsluiting", "terugblik") and not beraad.plan.vastgesteld_om and not toch:
         raise Refusal("plan_nog_niet_vastgesteld", "fase")
     return _enter(beraad, tap, fase, "fase_toch" if toch else "fase")
 
@@ -63,13 +64,13 @@ def hand_back(beraad: Beraad, tap: Tap) -> Beraad:
 
 def _enter(beraad: Beraad, tap: Tap, fase: str, wat: str) -> Beraad:
     after = beraad.set("verloop", fase=fase, familiemodus=False, gast=None, oproep=False)
-    return after.note(wat, tap.wie, tap.nu, fase)
+    return after.note(wat, tap, fase)
 
 
 def open_plan_early(beraad: Beraad, tap: Tap) -> Beraad:
     """Open the plan for writing before its fase; everybody can read that in the spoor (W10)."""
     after = beraad.set("verloop", plan_vroeg_open=True)
-    return beraad if after is beraad else after.note("plan_vroeg_open", tap.wie, tap.nu)
+    return beraad if after is beraad else after.note("plan_vroeg_open", tap)
 
 
 def open_familiemodus(beraad: Beraad, tap: Tap) -> Beraad:
@@ -77,7 +78,7 @@ def open_familiemodus(beraad: Beraad, tap: Tap) -> Beraad:
     if tap.rol == BEGELEIDER and gezin_has_telefoon(beraad):
         raise Refusal("gezin_opent_familiemodus")
     after = beraad.set("verloop", familiemodus=True)
-    return beraad if after is beraad else after.note("familiemodus", tap.wie, tap.nu)
+    return beraad if after is beraad else after.note("familiemodus", tap)
 
 
 def set_gast(beraad: Beraad, tap: Tap, deelnemer: str | None) -> Beraad:
@@ -85,7 +86,7 @@ def set_gast(beraad: Beraad, tap: Tap, deelnemer: str | None) -> Beraad:
     if deelnemer is not None and beraad.find("deelnemers", deelnemer, "deelnemer").rol != PROFESSIONAL:
         raise Refusal("gast_is_professional", "deelnemer")
     after = beraad.set("verloop", gast=deelnemer)
-    return beraad if after is beraad else after.note("gast", tap.wie, tap.nu, deelnemer or "")
+    return beraad if after is beraad else after.note("gast", tap, deelnemer or "")
 
 
 def set_oproep(beraad: Beraad, tap: Tap, oproep: bool) -> Beraad:
@@ -97,15 +98,14 @@ def set_oproep(beraad: Beraad, tap: Tap, oproep: bool) -> Beraad:
 
 def answer_uitcheck(beraad: Beraad, tap: Tap, vraag: str, antwoord: str) -> Beraad:
     """Keep how it was for one deelnemer; it stays in this session (DOMAIN P15)."""
-    assert tap.deelnemer is not None
-    before = beraad.uitchecks.get(tap.deelnemer, Uitcheck(tap.deelnemer))
+    before = beraad.uitchecks.get(tap.person, Uitcheck(tap.person))
     return beraad.put("uitchecks", replace(before, **{vraag: antwoord}))
 
 
 def set_deur(beraad: Beraad, tap: Tap, deur_open: bool) -> Beraad:
     """Open or shut the door: shut, nobody can join and the code is gone from the scherm."""
     after = beraad.set("toegang", deur_open=deur_open)
-    return beraad if after is beraad else after.note("deur_open" if deur_open else "deur_dicht", tap.wie, tap.nu)
+    return beraad if after is beraad else after.note("deur_open" if deur_open else "deur_dicht", tap)
 
 
 def set_adres(beraad: Beraad, tap: Tap, adres: str) -> Beraad:

@@ -17,16 +17,13 @@ def set_voorwaarde(
 ) -> Beraad:
     """Word a voorwaarde; only its setter may change it. One set after *informatie* carries that it came later."""
     check_open_plan(beraad)
-    assert tap.deelnemer is not None
     before = beraad.voorwaarden.get(id)
     if before is None:
         if len(beraad.voorwaarden) >= MOST_VOORWAARDEN:
             raise Refusal("te_veel_voorwaarden")
-        nieuw = Voorwaarde(
-            id, tap.deelnemer, tekst, reden, wat_als_niet, wettelijk, tap.nu, _is_late(beraad), via=tap.via
-        )
-        return beraad.put("voorwaarden", nieuw).note("voorwaarde", tap.wie, tap.nu, id)
-    if before.door != tap.deelnemer:
+        nieuw = Voorwaarde(id, tap.person, tekst, reden, wat_als_niet, wettelijk, tap.nu, _is_late(beraad), via=tap.via)
+        return beraad.put("voorwaarden", nieuw).note("voorwaarde", tap, id)
+    if before.door != tap.person:
         raise Refusal("niet_van_jou", "voorwaarde")
     words = replace(before, tekst=tekst, reden=reden, wat_als_niet=wat_als_niet, wettelijk=wettelijk)
     if words == before:
@@ -34,7 +31,7 @@ def set_voorwaarde(
     # A voorwaarde with other words is a new question to the plan, so an earlier answer no longer stands.
     later = before.later or _is_late(beraad)
     anew = replace(words, gesteld_om=tap.nu, later=later, toets="open", toets_stappen=(), toets_reden="")
-    return beraad.put("voorwaarden", anew).note("voorwaarde_aangepast", tap.wie, tap.nu, id)
+    return beraad.put("voorwaarden", anew).note("voorwaarde_aangepast", tap, id)
 
 
 def remove_voorwaarde(beraad: Beraad, tap: Tap, voorwaarde: str) -> Beraad:
@@ -49,7 +46,7 @@ def remove_voorwaarde(beraad: Beraad, tap: Tap, voorwaarde: str) -> Beraad:
     for stap in beraad.stappen.values():
         if voorwaarde in stap.dekt:
             after = after.put("stappen", replace(stap, dekt=tuple(id for id in stap.dekt if id != voorwaarde)))
-    return after.note("voorwaarde_ingetrokken", tap.wie, tap.nu, voorwaarde)
+    return after.note("voorwaarde_ingetrokken", tap, voorwaarde)
 
 
 def set_toets(beraad: Beraad, tap: Tap, voorwaarde: str, toets: str, stappen: tuple[str, ...], reden: str) -> Beraad:
@@ -69,7 +66,7 @@ def set_toets(beraad: Beraad, tap: Tap, voorwaarde: str, toets: str, stappen: tu
         "voorwaarden",
         replace(before, toets=toets, toets_stappen=stappen if covered else (), toets_reden="" if covered else reden),
     )
-    return beraad if after is beraad else after.note("toets", tap.wie, tap.nu, voorwaarde)
+    return beraad if after is beraad else after.note("toets", tap, voorwaarde)
 
 
 def _is_late(beraad: Beraad) -> bool:

@@ -21,7 +21,6 @@ _PARTS: dict[str, Callable[[Beraad], Any]] = {
     "lobby": kring.lobby,
     "uitnodiging": kring.uitnodiging,
     "instellingen": kring.instellingen,
-    "spoor": kring.spoor,
     "bord": bord.bord,
     "verbanden": bord.verbanden,
     "voorwaarden": bord.voorwaarden,
@@ -63,6 +62,8 @@ def picture(audience: str, beraad: Beraad, verbonden: frozenset[str] = frozenset
             seen[part] = show(beraad)
     if fase.sees(audience, "verbonden"):
         seen["verbonden"] = {id: True for id in sorted(verbonden)}
+    if fase.sees(audience, "spoor"):
+        seen["spoor"] = kring.spoor(beraad, with_bezwaren=audience in (GEZIN, BEGELEIDER))
     if fase.sees(audience, "plan"):
         seen["plan"] = plan.plan(beraad, fase.sees(audience, "antwoorden"))
     if fase.sees(audience, "akkoord"):

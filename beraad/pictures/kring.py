@@ -7,6 +7,8 @@ from ..domain.kring import gezin_has_telefoon
 from ..domain.values.kring import Deelnemer
 from .remembered import each, remembered
 
+_BEZWAREN = ("bezwaar", "akkoord_terug")
+
 
 @remembered
 def _deelnemer(one: Deelnemer) -> dict[str, Any]:
@@ -25,7 +27,7 @@ def _deelnemer(one: Deelnemer) -> dict[str, Any]:
 
 @remembered
 def _line(line: Any) -> dict[str, Any]:
-    return {"wat": line.wat, "wie": line.wie, "om": line.om, "over": line.over}
+    return {"wat": line.wat, "wie": line.wie, "om": line.om, "over": line.over, "via": line.via}
 
 
 def kring(beraad: Beraad) -> dict[str, Any]:
@@ -62,6 +64,7 @@ def instellingen(beraad: Beraad) -> dict[str, Any]:
     }
 
 
-def spoor(beraad: Beraad) -> dict[str, Any]:
-    """Return the trail, by number."""
-    return each(beraad.spoor, _line)
+def spoor(beraad: Beraad, with_bezwaren: bool) -> dict[str, Any]:
+    """Return the trail, by number. Who has a bezwaar, or took an akkoord back, is for the gezin and the begeleider."""
+    lines = beraad.spoor if with_bezwaren else {id: one for id, one in beraad.spoor.items() if one.wat not in _BEZWAREN}
+    return each(lines, _line)

@@ -30,7 +30,7 @@ from tests.commands.samples import NAMES, sample, samples
 
 MAY = """
 #                       voorb welk info  persp wegen beslo pres  toets akk   afsl  terug
-accept_afspraken        .     GNPT GNPT  .     .     .     .     .     .     .     .
+accept_afspraken        GNPT  GNPT GNPT  GNPT  GNPT  GNPT  GNPT  GNPT  GNPT  GNPT  GNPT
 set_afspraak            BG    BG   .     .     .     .     .     .     .     .     .
 remove_afspraak         BG    BG   .     .     .     .     .     .     .     .     .
 set_hoofdvraag          BG    BG   G     .     .     .     .     .     .     .     .
@@ -63,7 +63,7 @@ set_mag_in_plan         GNP   GNP  GNP   GNP   GNP   GNP   GNP   GNP   GNP   GNP
 remove_kaart            GNP   GNP  GNP   GNP   GNP   GNP   GNP   GNP   GNP   GNP   GNP
 cover_kaart             B     B    B     B     B     .     B     B     B     B     B
 uncover_kaart           B     B    B     B     B     .     B     B     B     B     B
-turn_kaarten            .     .    .     B     B     .     .     .     .     .     .
+turn_kaarten            .     .    .     B     B     G     .     .     .     .     .
 set_ook                 GNP   .    .     GNP   GNP   GN    GNP   .     .     .     .
 set_verband             .     .    .     .     GNP   GN    GNP   .     .     .     .
 set_doorslag            .     .    .     .     G     G     G     .     .     .     .
@@ -87,7 +87,7 @@ set_terugkijkmoment     .     .    .     .     .     G     G     G     G     .  
 remove_terugkijkmoment  .     .    .     .     .     G     G     G     G     .     .
 set_volger              .     .    .     .     .     G     G     G     G     .     .
 set_stap                .     .    .     .     .     GN    G     G     G     .     .
-remove_stap             .     .    .     .     .     GN    G     G     G     .     .
+remove_stap             .     .    .     .     .     G     G     G     G     .     .
 set_knelpunt            .     .    .     .     .     GN    G     G     G     .     .
 remove_knelpunt         .     .    .     .     .     GN    G     G     G     .     .
 ask_rol                 .     .    .     .     .     G     G     G     G     .     .
@@ -103,7 +103,7 @@ answer_uitcheck         .     .    .     .     .     .     .     .     .     GNP
 adjust_plan             .     .    .     .     .     .     .     .     .     G     G
 """
 # Professionals make the plan along in signs_of_safety, which has no besloten tijd (DOMAIN 2.2).
-ALSO_IN_SIGNS_OF_SAFETY = {("set_stap", "presentatie"): "GNP", ("remove_stap", "presentatie"): "GNP"}
+ALSO_IN_SIGNS_OF_SAFETY = {("set_stap", "presentatie"): "GNP"}
 # Opened early, the plan can be written before its fase, by whom it is for (W10).
 PLAN_ALSO_EARLY = {
     "set_stap": "G",

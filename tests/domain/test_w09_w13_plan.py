@@ -221,7 +221,9 @@ def test_w13_an_established_plan_stays_as_it_is_and_so_does_the_akkoord_with_it(
     fingerprint, agreed = plan_hash(beraad), picture("gezin", beraad)["akkoord"]["akkoord"]
     beraad = say(beraad, ANNA, "move_fase", fase="afsluiting")
     beraad = say(beraad, NICO, "describe_deelnemer", naam="Nico de Boer", wie="buurman", hulp="")
-    beraad = say(beraad, ANNA, "cover_kaart", kaart=OVERTUIGING, reden="Er staat een adres in")
+    # A kaart whose words are in the plan can only be covered after *bijsturen*, which takes them out of the paper.
+    reden = "Er staat een adres in"
+    assert refusal(beraad, ANNA, "cover_kaart", kaart=OVERTUIGING, reden=reden).code == "plan_staat_vast"
     assert plan_hash(beraad) == fingerprint
     assert picture("gezin", beraad)["akkoord"]["akkoord"] == agreed
     back = say(beraad, ANNA, "move_fase", fase="informatie")

@@ -54,3 +54,4 @@ class Spoorregel:
     wie: str
     om: str
     over: str = ""
+    via: str = ""

@@ -9,9 +9,11 @@ export function spoorView({ spoor = {}, kring = {} }) {
     .reverse();
 }
 
-function sentence({ wat, wie, over }, kring) {
+function sentence({ wat, wie, over, via }, kring) {
   const who = kring[wie]?.naam ?? woord(`wie.${wie}`);
   const own = wie === over && woord(`spoor.${wat}.zelf`);
-  if (own) return { wie: who, wat: own, over: "" };
-  return { wie: who, wat: woord(`spoor.${wat}`), over: kring[over]?.naam ?? woord(`fase.${over}`) };
+  // Who entered it, when that was not the voice itself (W14).
+  const entered = via && via !== wie ? (kring[via]?.naam ?? woord(`wie.${via}`)) : "";
+  if (own) return { wie: who, wat: own, over: "", via: entered };
+  return { wie: who, wat: woord(`spoor.${wat}`), over: kring[over]?.naam ?? woord(`fase.${over}`), via: entered };
 }
