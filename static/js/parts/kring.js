@@ -72,8 +72,8 @@ function sameName(one, other) {
 
 /** Somebody who is in the kring already has a rol; only a tolk speaks for somebody. */
 export function watchRol(root) {
-  root.addEventListener("change", ({ target }) => target.form?.querySelector("[name=rol]") && showRol(target.form));
-  root.addEventListener("reset", ({ target }) => target.querySelector("[name=rol]") && setTimeout(() => showRol(target)));
+  root.addEventListener("change", ({ target }) => target.form?.querySelector("select[name=rol]") && showRol(target.form));
+  root.addEventListener("reset", ({ target }) => target.querySelector("select[name=rol]") && setTimeout(() => showRol(target)));
 }
 
 /** Show in a form only the choices that belong to what has been chosen. */

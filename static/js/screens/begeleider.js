@@ -31,7 +31,7 @@ subscribe((now) => {
 function render() {
   const view = { ...begeleiding(state, chosen), ...local, uitnodiging: invitation(state.picture.uitnodiging) };
   fill(document.body, view);
-  document.querySelectorAll("form[data-command] [name=rol]:not([type=radio])").forEach(({ form }) => showRol(form));
+  document.querySelectorAll("form[data-command] select[name=rol]").forEach(({ form }) => showRol(form));
   if (state.picture.fase !== fase) enter(state.picture.fase);
 }
 
