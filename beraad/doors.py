@@ -12,8 +12,10 @@ _HEADERS = [
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "no-referrer"),
     ("X-Frame-Options", "DENY"),
-    ("Cross-Origin-Opener-Policy", "same-origin"),
 ]
+# For the begeleider's own windows: a telefoon comes by plain http, where a browser only complains about it.
+_OWN_WINDOWS = ("Cross-Origin-Opener-Policy", "same-origin")
+_THIS_LAPTOP = ("localhost", "127.0.0.1")
 _SAFE_METHODS = ("GET", "HEAD")
 
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
@@ -44,13 +46,14 @@ class Doors:
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
         if is_live:
             return self._app(environ, start_response)
-        return self._app(environ, self._with_headers(start_response))
+        is_own = environ["HTTP_HOST"].partition(":")[0] in _THIS_LAPTOP
+        return self._app(environ, self._with_headers(start_response, [_OWN_WINDOWS] if is_own else []))
 
-    def _with_headers(self, start_response: Callable[..., Any]) -> Callable[..., Any]:
+    def _with_headers(self, start_response: Callable[..., Any], more: list[tuple[str, str]]) -> Callable[..., Any]:
         def start(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Any:
             names = {name.lower() for name, _ in headers}
             caching = [] if "cache-control" in names else [("Cache-Control", "no-store")]
-            return start_response(status, headers + caching + self._headers, exc_info)
+            return start_response(status, headers + caching + self._headers + more, exc_info)
 
         return start
 
