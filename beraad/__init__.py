@@ -27,6 +27,7 @@ def create_app(settings: Settings, off_loop: OffLoop | None = None, clock: Calla
 
     from .access import Access
     from .doors import Doors
+    from .klaar_pages import KlaarPages
     from .live import Live
     from .pages import Pages
     from .places import place
@@ -56,7 +57,8 @@ def create_app(settings: Settings, off_loop: OffLoop | None = None, clock: Calla
         http_compression=False,
         cookie=None,
     )
-    Live(socketio, beraden, access, clock, settings.coalesce_ms)
+    live = Live(socketio, beraden, access, clock, settings.coalesce_ms)
+    KlaarPages(beraden, access, settings, live.has_scherm, off_loop, __version__).register(app)
     app.wsgi_app = Doors(app.wsgi_app, settings.origins)  # type: ignore[method-assign]
     app.extensions["beraad"] = {"beraden": beraden, "access": access, "socketio": socketio}
     return app

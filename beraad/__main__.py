@@ -32,6 +32,8 @@ import click
 
 from . import create_app
 from .addresses import lan_addresses
+from .checks import refusal_at_start
+from .checks.folders import why_not_writable
 from .oefenen.tijn import HOOFDVRAAG, WERKWIJZE
 from .settings import Settings
 
@@ -62,6 +64,7 @@ def main(context: click.Context, **options: Any) -> None:
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     context.obj = options
     if context.invoked_subcommand is None:
+        _refuse_folder(options)
         listener = _listen(_port(options))
         settings = _settings(listener, options)
         app = _app(settings)
@@ -90,6 +93,8 @@ def oefenen(before: dict[str, Any], vanzelf: bool, tempo: float, **options: Any)
     Zonder --data bewaart de oefening alles in een tijdelijke map, die aan het einde weg is.
     """
     options = {name: before[name] if value in (None, ()) else value for name, value in options.items()}
+    if options["data"]:
+        _refuse_folder(options)
     listener = _listen(_port(options, 0 if vanzelf else 8000))
     folder = None if options["data"] else tempfile.TemporaryDirectory(prefix="beraad-oefenen-")
     if folder is not None:
@@ -131,12 +136,14 @@ def oefenen(before: dict[str, Any], vanzelf: bool, tempo: float, **options: Any)
     serve(app, listener, clean_up)
 
 
+def _refuse_folder(options: dict[str, Any]) -> None:
+    if line := refusal_at_start(options["data"] or Settings().data_folder):
+        _stop(line)
+
+
 def _make_exports(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        tempfile.TemporaryFile(dir=folder).close()
-    except OSError as error:
-        _stop(f"Beraad kan niet schrijven in {folder}: {error.strerror}. Kies een map: beraad oefenen --exports MAP")
+    if reason := why_not_writable(folder):
+        _stop(f"Beraad kan niet schrijven in {folder}: {reason}. Kies een map: beraad oefenen --exports MAP")
 
 
 def _start_players(opdracht: dict[str, Any]) -> Any:

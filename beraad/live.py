@@ -12,6 +12,7 @@ from .access import Access
 from .broadcast import Broadcast, Connection
 from .commands import read
 from .domain.refusal import Refusal
+from .domain.tap import SCHERM
 from .running import Beraden
 
 log = logging.getLogger(__name__)
@@ -78,6 +79,10 @@ class Live:
         """Answer a bug with a fixed sentence; the log gets the place, never what people wrote."""
         _log_bug(error)
         return refused(Refusal("ging_mis"))
+
+    def has_scherm(self, beraad_id: str) -> bool:
+        """Tell whether a scherm of this beraad is connected now."""
+        return any(one.beraad_id == beraad_id and one.screen == SCHERM for one in list(self._connections.values()))
 
     # What a Broadcast needs of Socket.IO.
 

@@ -92,6 +92,8 @@ def test_the_key_in_the_link_opens_the_start_page_and_leaves_the_address(page, t
         page.get_by_text("Eigen kracht").click()
         page.get_by_label("De hoofdvraag").fill("Hoe blijft Tijn thuis?")
         page.get_by_role("button", name="Begin dit beraad").click()
+        expect(page.get_by_role("heading", name="Klaar voor de start?")).to_be_visible()
+        page.get_by_role("link", name="Verder", exact=True).click()
         expect(page.get_by_role("button", name="Verder naar Welkom")).to_be_visible()
         page.get_by_role("link", name="Beraad", exact=True).click()
         page.get_by_role("button", name="Wis dit beraad: Hoe blijft Tijn thuis?").click()

@@ -36,7 +36,7 @@ document.addEventListener(
 );
 
 document.addEventListener("beraad:posted", ({ detail: { path, answer } }) => {
-  if (path === "/beraden") return location.assign(`/begeleider/${answer.id}`);
+  if (path === "/beraden") return location.assign(`/klaar/${answer.id}`);
   // Wiped: what this tab kept of a beraad goes as well.
   forgetAll();
   location.reload();
