@@ -21,6 +21,7 @@ from .running import Beraden
 from .settings import Settings
 
 _COOKIE_DAYS = 14
+_MARK_SIGNS = 4  # of 22: what is left of the token has over 100 bits
 
 
 class Pages:
@@ -113,11 +114,15 @@ class Pages:
     # The telefoon
 
     def telefoon(self) -> Any:
-        """Show the telefoon's screen, or the way in."""
+        """Show the telefoon's screen, or the way in: also for who is in another beraad and scanned a new code.
+
+        The first signs of the QR token tell the page whether it is the same beraad.
+        """
         who = self._access.telefoon(request.cookies)
-        if who is None:
+        if who is None or "opnieuw" in request.args:
             return render_template("pages/join.html")
-        return render_template("screens/telefoon.html", beraad_id=who.beraad_id)
+        kenmerk = beraad_or_404(self._beraden, who.beraad_id).toegang.token[:_MARK_SIGNS]
+        return render_template("screens/telefoon.html", beraad_id=who.beraad_id, kenmerk=kenmerk)
 
     def knock(self) -> Any:
         """Put somebody in the lobby and give the telefoon its cookie."""

@@ -117,15 +117,35 @@ def write_kaart(page, soort, tekst, button="Leg neer"):
     see(page, "Je kaart ligt neer" if button == "Leg neer" else "Je houdt deze kaart bij je")
 
 
-def test_a_first_name_and_one_tap_are_enough_after_scanning(room):
+def token_of(room, beraad):
+    """Read the token out of the QR code that the begeleider's page shows."""
     laptop = room.page()
     laptop.context.add_cookies(
         [{"name": one.name, "value": one.value, "url": room.server.origin} for one in room.server.begeleider_cookies]
     )
-    laptop.goto(f"{room.server.origin}/qr/{room.table.beraad}/meedoen.svg")
+    laptop.goto(f"{room.server.origin}/qr/{beraad}/meedoen.svg")
     (found,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(laptop.screenshot())))
-    token = found.text.split("#")[1]
+    return found.text.split("#")[1]
 
+
+def test_a_phone_that_is_in_one_beraad_and_scans_the_code_of_another_joins_that_one(room, server):
+    page, _ = room.join("Nel", "netwerk")
+    page.goto("about:blank")
+    page.goto(f"{room.address}/meedoen#{token_of(room, room.table.beraad)}")
+    expect(page.get_by_role("button", name="Menu")).to_be_visible()  # its own: still in
+
+    other = Table(server)
+    page.goto("about:blank")
+    page.goto(f"{room.address}/meedoen#{token_of(room, other.beraad)}")
+    page.fill("#naam", "Nel")
+    tap(page, "Ik doe mee")
+    expect(page.get_by_role("heading", name="Even wachten")).to_be_visible()
+    other.begeleider.until(lambda screen: other.knocking("Nel"))
+    other.leave()
+
+
+def test_a_first_name_and_one_tap_are_enough_after_scanning(room):
+    token = token_of(room, room.table.beraad)
     page = room.page(320, 568)
     page.goto(f"{room.address}/meedoen#{token}")
     expect(page.locator("#naam")).to_be_visible()

@@ -1,4 +1,5 @@
 /** The telefoon: fills the page with what this voice sees, and shows the part that belongs to now. */
+import "../parts/andere_code.js";
 import { connect, subscribe } from "../live/connection.js";
 import { keep, recall } from "../live/keep.js";
 import "../parts/draft.js";
@@ -37,7 +38,7 @@ function render() {
   if (place !== seen) showDone("");
   seen = place;
   showPage(place);
-  summary.toggleAttribute("data-uit", outside || page().naam !== "thuis" || !isLate(picture.fase));
+  summary.toggleAttribute("data-uit", outside || page().naam !== "thuis" || place === "wachten" || !isLate(picture.fase));
   showToets();
 }
 
@@ -55,7 +56,7 @@ function isLate(fase) {
 document.addEventListener("beraad:done", ({ target, detail: { name, fields } }) => {
   rememberKaart(name, fields);
   const form = target !== document && target.closest("main > form[data-pagina]");
-  showDone(name === "add_kaart" && fields.aangehouden ? "houd" : name);
+  showDone(doneLine(name, fields));
   if (form && !form.hasAttribute("data-uit") && !isTyping(form)) goHome();
   else render();
 });
@@ -91,6 +92,12 @@ main.querySelector("[data-bijgepraat]").addEventListener("click", () => {
 /** A new kaart that somebody began while the last one was on its way stays on the screen. */
 function isTyping(form) {
   return isWriting() && [...form.querySelectorAll("textarea")].some((field) => field.value !== field.defaultValue);
+}
+
+/** Which line says that it is done; an akkoord and what is taken back show for themselves. */
+function doneLine(name, { aangehouden, antwoord, gelegd }) {
+  if (name === "add_kaart" && aangehouden) return "houd";
+  return antwoord === "akkoord" || antwoord === "gevraagd" || gelegd === false ? "" : name;
 }
 
 function showDone(name) {
