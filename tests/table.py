@@ -21,16 +21,18 @@ ANSWER_S = 10
 class Server:
     """`python -m beraad` on a free port; can be killed and started again on the same folder."""
 
-    def __init__(self, folder: Path, mode: str = "eventlet", port: int = 0) -> None:
+    def __init__(self, folder: Path, mode: str = "eventlet", port: int = 0, adressen: tuple[str, ...] = ()) -> None:
         self.folder = folder
         self.mode = mode
         self.port = port
+        self.adressen = adressen
         self.process = None
         self.begeleider_cookies = None
 
     def start(self) -> "Server":
         command = [sys.executable, "-m", "beraad", "--no-browser", "--port", str(self.port)]
         command += ["--data", str(self.folder / "data"), "--exports", str(self.folder / "exports")]
+        command += [f"--adres={adres}" for adres in self.adressen]
         environment = {**os.environ, "BERAAD_SERVER": self.mode, "PYTHONUNBUFFERED": "1"}
         with (self.folder / "server.log").open("ab") as log:
             self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True, env=environment)

@@ -1,6 +1,5 @@
 """The front end's foundation in a real browser, over real sockets that really break."""
 
-import socket
 import threading
 import time
 from pathlib import Path
@@ -15,6 +14,8 @@ from markupsafe import Markup
 from playwright.sync_api import expect, sync_playwright
 from werkzeug.serving import make_server
 
+from tests.browser.cable import Cable
+
 ROOT = Path(__file__).resolve().parents[2]
 OWN = Path(__file__).parent / "foundation"
 POLICY = (
@@ -28,67 +29,6 @@ def own_address():
     """Not localhost: a phone comes by plain http, which is no secure context."""
     found = [ip.ip for adapter in ifaddr.get_adapters() for ip in adapter.ips if ip.is_IPv4]
     return next((address for address in found if not address.startswith("127.")), "127.0.0.1")
-
-
-class Cable:
-    """A TCP relay between browser and server that a test can cut and mend."""
-
-    def __init__(self, host, target_port):
-        self.target = (host, target_port)
-        self.is_cut = False
-        self.is_silent = False
-        self.pairs = []
-        self.listener = socket.create_server((host, 0))
-        self.port = self.listener.getsockname()[1]
-        threading.Thread(target=self.accept, daemon=True).start()
-
-    def accept(self):
-        while True:
-            try:
-                near, _ = self.listener.accept()
-            except OSError:
-                return
-            if self.is_cut:
-                near.close()
-                continue
-            far = socket.create_connection(self.target)
-            self.pairs.append((near, far))
-            for source, sink in ((near, far), (far, near)):
-                threading.Thread(target=self.pump, args=(source, sink), daemon=True).start()
-
-    def pump(self, source, sink):
-        try:
-            while chunk := source.recv(65536):
-                while self.is_silent and not self.is_cut:
-                    time.sleep(0.01)
-                sink.sendall(chunk)
-        except OSError:
-            pass
-        finally:
-            for end in (source, sink):
-                self.close_end(end)
-
-    def cut(self):
-        self.is_cut = True
-        for pair in self.pairs:
-            for end in pair:
-                self.close_end(end)
-        self.pairs.clear()
-
-    def mend(self):
-        self.is_cut = self.is_silent = False
-
-    def close(self):
-        self.cut()
-        self.listener.close()
-
-    @staticmethod
-    def close_end(end):
-        try:
-            end.shutdown(socket.SHUT_RDWR)
-        except OSError:
-            pass
-        end.close()
 
 
 class Laptop:

@@ -1,0 +1,143 @@
+"""A phone that really loses its line, and a laptop that really falls over: nothing that was written is lost (W15)."""
+
+import time
+from types import SimpleNamespace
+
+import pytest
+from playwright.sync_api import Error, expect, sync_playwright
+
+from tests.browser.people import until
+from tests.browser.room import LAUNCH, Room
+
+AWAY_S = 20
+BACK_MS = 3_000
+
+
+@pytest.fixture(scope="module")
+def at(tmp_path_factory):
+    """A begeleider and Samira at a bord that lies open."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(**LAUNCH)
+        room = Room(browser, tmp_path_factory.mktemp("beraad"))
+        try:
+            laptop, samira = room.laptop(), room.telefoon("Samira")
+            laptop.begin("Eigen kracht", "Hoe blijven we bij elkaar?")
+            laptop.go_on("Welkom")
+            code = laptop.page.locator(".meedoen__letters").inner_text()
+            samira.join(code=code)
+            laptop.admit("Samira", "Netwerk")
+            laptop.go_on("Informatie")
+            laptop.go_on("Perspectieven")
+            laptop.turn_kaarten()
+            yield SimpleNamespace(room=room, laptop=laptop, samira=samira, code=code)
+        finally:
+            room.close()
+            browser.close()
+    # A browser says so itself when it cannot reach a server; nothing else may be wrong.
+    assert [one for one in room.wrong if "net::ERR_" not in one] == []
+
+
+@pytest.fixture
+def phone(at, request):
+    """Somebody whose phone hangs on a cable."""
+    naam = request.param
+    phone = at.room.telefoon(naam)
+    phone.sent = []
+    phone.page.on("websocket", lambda line: line.on("framesent", lambda frame: phone.sent.append(str(frame))))
+    phone.join(f"{at.room.cable_address}/meedoen", code=at.code)
+    at.laptop.admit(naam, "Gezin")
+    phone.is_in()
+    phone.tap("Ik ben bij")
+    yield phone
+    at.room.cable.mend()
+
+
+def came_once(at, *texts: str) -> None:
+    """Everybody else sees every kaart, soon and without a tap, and sees it once."""
+    for person in (at.samira, at.laptop):
+        for text in texts:
+            expect(person.item(".kaart", text)).to_be_visible(timeout=BACK_MS)
+        for text in texts:
+            expect(person.page.locator(".kaart").filter(visible=True, has_text=text)).to_have_count(1)
+
+
+def order_sent(phone, *texts: str) -> list[int]:
+    """Return the places of these texts among all that the phone ever sent."""
+    return [next(place for place, frame in enumerate(phone.sent) if text in frame) for text in texts]
+
+
+@pytest.mark.parametrize("phone", ["Kelly"], indirect=True)
+def test_twenty_seconds_without_a_line_cost_no_letter_and_no_kaart(at, phone):
+    field = phone.begin("Zorg", "De nacht ")
+    at.room.cable.cut()
+    cut = time.monotonic()
+    field.press_sequentially("is lang")
+    phone.sees("Even geen verbinding")
+    field.press_sequentially(" voor ons.")
+    expect(field).to_have_value("De nacht is lang voor ons.")
+    for text, following in (
+        ("De nacht is lang voor ons.", "Op zondag eten we samen."),
+        ("Op zondag eten we samen.", ""),
+    ):
+        expect(field).to_have_value(text)
+        phone.tap("Leg neer")
+        phone.sees("Dit wordt verstuurd")
+        expect(field).to_have_value("")
+        field.press_sequentially(following)
+    field.press_sequentially("En ik wil ook nog")
+    at.samira.does_not_see("De nacht is lang voor ons.")
+    phone.page.wait_for_timeout(max(0, AWAY_S - (time.monotonic() - cut)) * 1000)
+    at.room.cable.mend()
+    came_once(at, "De nacht is lang voor ons.", "Op zondag eten we samen.")
+    first, second = order_sent(phone, "De nacht is lang voor ons.", "Op zondag eten we samen.")
+    assert first < second
+    phone.does_not_see("Even geen verbinding", "Dit wordt verstuurd")
+    field.press_sequentially(" iets zeggen.")
+    expect(field).to_have_value("En ik wil ook nog iets zeggen.")
+
+
+@pytest.mark.parametrize("phone", ["Marco"], indirect=True)
+def test_a_reload_without_a_line_keeps_what_waits_and_what_is_half_written(at, phone):
+    field = phone.begin("Wens", "Een eigen bed.")
+    at.room.cable.cut()
+    phone.sees("Even geen verbinding")
+    for text in ("Een eigen bed.", "Papa en mama praten zacht."):
+        field.fill(text)
+        phone.tap("Leg neer")
+        expect(field).to_have_value("")
+    field.press_sequentially("En een kon")
+    here = phone.page.url
+    with pytest.raises(Error, match="ERR_"):
+        phone.page.reload()
+    phone.page.wait_for_url("chrome-error://**")
+    at.room.cable.mend()
+    phone.page.goto(here)
+    came_once(at, "Een eigen bed.", "Papa en mama praten zacht.")
+    first, second = order_sent(phone, "Een eigen bed.", "Papa en mama praten zacht.")
+    assert first < second
+    expect(field).to_have_value("En een kon")
+    field.press_sequentially("ijn.")
+    phone.tap("Leg neer")
+    came_once(at, "En een konijn.")
+
+
+@pytest.mark.parametrize("phone", ["Oma"], indirect=True)
+def test_a_laptop_that_falls_over_and_starts_again_finds_everybody_back(at, phone):
+    phone.put_down("Kracht", "Hij helpt graag in de tuin.")
+    came_once(at, "Hij helpt graag in de tuin.")
+    at.room.server.kill()
+    for person in (phone, at.samira, at.laptop):
+        person.sees("Even geen verbinding")
+    for person, text in ((phone, "Hij lacht weer."), (at.samira, "Ik zie hem elke ochtend.")):
+        field = person.begin("Kracht", text)
+        person.tap("Leg neer")
+        expect(field).to_have_value("")
+    at.room.server.start()
+    for person in (phone, at.samira, at.laptop):
+        person.does_not_see("Even geen verbinding")
+    everything = ("Hij helpt graag in de tuin.", "Hij lacht weer.", "Ik zie hem elke ochtend.")
+    for text in everything:
+        expect(at.laptop.item(".kaart", text)).to_be_visible()
+        until(lambda text=text: at.laptop.page.locator(".kaart").filter(has_text=text).count() == 1)
+    for text in everything:
+        expect(phone.item(".kaart", text)).to_be_visible()
