@@ -77,6 +77,20 @@ class SetOproep(Command):
         return verloop.set_oproep(beraad, tap, self.oproep)
 
 
+@command("set_pauze", "pauze")
+class SetPauze(Command):
+    aan: bool
+
+    def run(self, beraad: Beraad, tap: Tap) -> Beraad:
+        return verloop.set_pauze(beraad, tap, self.aan)
+
+
+@command("clear_pauze", "pauze_gezien")
+class ClearPauze(Command):
+    def run(self, beraad: Beraad, tap: Tap) -> Beraad:
+        return verloop.clear_pauze(beraad, tap)
+
+
 @command("answer_uitcheck", "uitcheck")
 class AnswerUitcheck(Command):
     vraag: Literal["gehoord", "duidelijk", "mijn_plan"]

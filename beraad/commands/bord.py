@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
-from ..domain import bord, voorwaarden
+from ..domain import bord, eigen_kaart, voorwaarden
 from ..domain.beraad import Beraad
 from ..domain.tap import Tap
 from .base import Command, command
@@ -50,6 +50,17 @@ class SetAangehouden(Command):
 
     def run(self, beraad: Beraad, tap: Tap) -> Beraad:
         return bord.set_aangehouden(beraad, tap, self.kaart, self.aangehouden, _bewijs(self.geheim))
+
+
+@command("set_alleen_voor", "eigen_kaart")
+class SetAlleenVoor(Command):
+    kaart: Id
+    wie: Ids
+    reden: Tekst = ""
+    geheim: Geheim | None = None
+
+    def run(self, beraad: Beraad, tap: Tap) -> Beraad:
+        return eigen_kaart.set_alleen_voor(beraad, tap, self.kaart, tuple(self.wie), self.reden, _bewijs(self.geheim))
 
 
 @command("set_mag_in_plan", "eigen_kaart")

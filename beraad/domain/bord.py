@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from .beraad import Beraad
+from .eigen_kaart import is_own, on_table, open_kaart, own_kaart, without_lines
 from .refusal import Refusal
 from .rolvragen import check_open_plan
 from .tap import GEZIN, PROFESSIONAL, Tap
@@ -44,42 +45,44 @@ def change_kaart(beraad: Beraad, tap: Tap, kaart: str, soort: str, tekst: str, b
 
     Who said *dit zie ik ook* said it to other words, so that does not stay.
     """
-    before = _own_kaart(beraad, tap, kaart, bewijs)
+    before = own_kaart(beraad, tap, kaart, bewijs)
     if (before.soort, before.tekst) == (soort, tekst):
         return beraad
     after = beraad.put("kaarten", replace(before, soort=soort, tekst=tekst, aangepast=True, afgedekt=None, ook=()))
     if soort != before.soort:
-        after = _without_lines(after, kaart)
+        after = without_lines(after, kaart)
     return after
 
 
 def set_aangehouden(beraad: Beraad, tap: Tap, kaart: str, aangehouden: bool, bewijs: str | None) -> Beraad:
-    """Hold a kaart back, or put it down after all."""
-    before = _own_kaart(beraad, tap, kaart, bewijs)
+    """Hold a kaart back, or put it down after all, for everybody."""
+    before = own_kaart(beraad, tap, kaart, bewijs)
     if before.aangehouden and not aangehouden:
         _check_gezin_eerst(beraad, tap)
-    after = beraad.put("kaarten", replace(before, aangehouden=aangehouden))
+    alone = {} if aangehouden else {"alleen_voor": (), "alleen_reden": ""}
+    after = beraad.put("kaarten", replace(before, aangehouden=aangehouden, **alone))
     if aangehouden:
-        return _without_lines(after, kaart)
+        return without_lines(after, kaart)
     return after.set("verloop", gezin_begon=True) if tap.rol == GEZIN else after
 
 
 def set_mag_in_plan(beraad: Beraad, tap: Tap, kaart: str, mag: bool, bewijs: str | None) -> Beraad:
     """Let the author say whether a kaart may come along in the plan (W18)."""
-    return beraad.put("kaarten", replace(_own_kaart(beraad, tap, kaart, bewijs), mag_in_plan=mag))
+    return beraad.put("kaarten", replace(own_kaart(beraad, tap, kaart, bewijs), mag_in_plan=mag))
 
 
 def remove_kaart(beraad: Beraad, tap: Tap, kaart: str, bewijs: str | None) -> Beraad:
     """Let the author take a kaart away for good."""
-    if kaart not in beraad.kaarten:
+    found = beraad.kaarten.get(kaart)
+    if found is None or (found.aangehouden and not is_own(beraad, tap, found, bewijs)):
         return beraad
-    _own_kaart(beraad, tap, kaart, bewijs)
-    return _without_lines(beraad, kaart).drop("kaarten", kaart)
+    own_kaart(beraad, tap, kaart, bewijs)
+    return without_lines(beraad, kaart).drop("kaarten", kaart)
 
 
 def cover_kaart(beraad: Beraad, tap: Tap, kaart: str, reden: str) -> Beraad:
     """Cover a kaart for everybody but its author, with a reason that everybody can read (W3)."""
-    before = beraad.find("kaarten", kaart, "kaart")
+    before = on_table(beraad, kaart)
     if before.mag_in_plan or beraad.plan.doorslag == kaart:
         check_open_plan(beraad)  # its words are in an established plan; *bijsturen* takes them out
     after = beraad.put("kaarten", replace(before, afgedekt=reden))
@@ -88,7 +91,7 @@ def cover_kaart(beraad: Beraad, tap: Tap, kaart: str, reden: str) -> Beraad:
 
 def uncover_kaart(beraad: Beraad, tap: Tap, kaart: str) -> Beraad:
     """Take a cover away again that was put on by mistake."""
-    before = beraad.find("kaarten", kaart, "kaart")
+    before = on_table(beraad, kaart)
     if before.afgedekt is None:
         return beraad
     return beraad.put("kaarten", replace(before, afgedekt=None)).note("niet_meer_afgedekt", tap, kaart)
@@ -102,7 +105,7 @@ def turn_kaarten(beraad: Beraad, tap: Tap) -> Beraad:
 
 def set_ook(beraad: Beraad, tap: Tap, kaart: str, ook: bool) -> Beraad:
     """Say, or take back, *dit zie ik ook*; names only, never a count (W4)."""
-    before = _open_kaart(beraad, kaart)
+    before = open_kaart(beraad, kaart)
     if before.auteur == tap.person:
         raise Refusal("eigen_kaart", "kaart")
     if ook and tap.person in before.ook:
@@ -123,7 +126,7 @@ def set_verband(beraad: Beraad, tap: Tap, zorg: str, overtuiging: str, gelegd: b
         return beraad
     if len(beraad.verbanden) >= MOST_VERBANDEN:
         raise Refusal("te_veel_verbanden")
-    if _open_kaart(beraad, zorg).soort != "zorg" or _open_kaart(beraad, overtuiging).soort != "overtuiging":
+    if open_kaart(beraad, zorg).soort != "zorg" or open_kaart(beraad, overtuiging).soort != "overtuiging":
         raise Refusal("verband_zorg_overtuiging")
     return beraad.put("verbanden", Verband(id, zorg, overtuiging, tap.wie))
 
@@ -131,7 +134,7 @@ def set_verband(beraad: Beraad, tap: Tap, zorg: str, overtuiging: str, gelegd: b
 def set_doorslag(beraad: Beraad, tap: Tap, kaart: str | None) -> Beraad:
     """Let the gezin choose the overtuiging that decides, or none (W2). The zorgen stay where they are."""
     check_open_plan(beraad)
-    if kaart is not None and _open_kaart(beraad, kaart).soort != "overtuiging":
+    if kaart is not None and open_kaart(beraad, kaart).soort != "overtuiging":
         raise Refusal("doorslag_is_overtuiging", "kaart")
     return beraad.set("plan", doorslag=kaart)
 
@@ -175,36 +178,7 @@ def remove_aanbod(beraad: Beraad, tap: Tap, aanbod: str) -> Beraad:
     return beraad.drop("aanbiedingen", aanbod)
 
 
-def is_face_down(beraad: Beraad) -> bool:
-    """Tell whether kaarten that are put down now lie with their text below (W5)."""
-    return not beraad.verloop.omgedraaid
-
-
 def _check_gezin_eerst(beraad: Beraad, tap: Tap) -> None:
     """Refuse a professional who puts a kaart down before the gezin did (W6); keeping one back is no putting down."""
     if tap.rol == PROFESSIONAL and beraad.instellingen.gezin_eerst and not beraad.verloop.gezin_begon:
         raise Refusal("gezin_eerst")
-
-
-def _own_kaart(beraad: Beraad, tap: Tap, kaart: str, bewijs: str | None) -> Kaart:
-    found = beraad.find("kaarten", kaart, "kaart")
-    mine = found.auteur == tap.deelnemer if found.auteur is not None else found.bewijs == bewijs
-    if not mine or tap.deelnemer is None:
-        raise Refusal("niet_van_jou", "kaart")
-    if beraad.plan.vastgesteld_om:
-        raise Refusal("plan_staat_vast")
-    return found
-
-
-def _open_kaart(beraad: Beraad, kaart: str) -> Kaart:
-    found = beraad.find("kaarten", kaart, "kaart")
-    if found.aangehouden or found.afgedekt is not None or is_face_down(beraad):
-        raise Refusal("kaart_niet_open", "kaart")
-    return found
-
-
-def _without_lines(beraad: Beraad, kaart: str) -> Beraad:
-    """Take a kaart out of verbanden and of the doorslag: it is no longer what it was there."""
-    lines = [line.id for line in beraad.verbanden.values() if kaart in (line.zorg, line.overtuiging)]
-    after = beraad.drop("verbanden", *lines)
-    return after.set("plan", doorslag=None) if after.plan.doorslag == kaart else after

@@ -24,7 +24,8 @@ NIEMAND: Rollen = frozenset()
 # What the begeleider does with process, wherever the meeting is, except in besloten tijd.
 LEIDEN = dict.fromkeys("toelaten kring toegang instellen fase afdekken vraag_afhandelen".split(), B)
 # What stays somebody's own, wherever the meeting is (W3, W16).
-EIGEN = {"aanwezig": IEDER | B, "eigen_kaart": SPREKERS, "eigen_naam": IEDER | B, "afspraken_aannemen": IEDER}
+EIGEN = dict.fromkeys(("aanwezig", "eigen_naam"), IEDER | B) | dict.fromkeys(("afspraken_aannemen", "pauze"), IEDER)
+EIGEN |= {"eigen_kaart": SPREKERS, "pauze_gezien": B}
 PLAN = {"plan": G, "stap": G, "rol_vragen": G, "rol_antwoord": SPREKERS, "aanbod": SPREKERS, "knelpunt": G}
 BORD = {"kaart": SPREKERS, "ook": SPREKERS}
 VOORWAARDE = {"voorwaarde": P}
@@ -57,7 +58,7 @@ def _sight(everybody: str, **more: str) -> dict[str, frozenset[str]]:
 
 
 _TAFEL = "hoofdvraag afspraken kring"
-_LEIDING = "lobby instellingen verbonden uitnodiging"
+_LEIDING = "lobby instellingen verbonden uitnodiging pauze"
 
 
 def _open(everybody: str, begeleider: str = "", gezin: str = "", professional: str = "") -> dict[str, frozenset[str]]:
@@ -143,7 +144,7 @@ _BESLOTEN_TIJD = Fase(
         GEZIN: frozenset(f"{_TAFEL} {_PLAN_ZICHT} verbanden aanbod antwoorden besloten lobby spoor".split()),
         NETWERK: frozenset(f"{_TAFEL} {_PLAN_ZICHT} verbanden aanbod besloten spoor".split()),
         PROFESSIONAL: NIEMAND,
-        BEGELEIDER: frozenset({"oproep"}),
+        BEGELEIDER: frozenset({"oproep", "pauze"}),
         SCHERM: frozenset({"hoofdvraag"}),
     },
 )

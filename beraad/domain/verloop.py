@@ -7,7 +7,7 @@ from .fasen import werkwijze_of
 from .kring import gezin_has_telefoon
 from .refusal import Refusal
 from .rolvragen import check_open_plan
-from .tap import BEGELEIDER, PROFESSIONAL, Tap
+from .tap import BEGELEIDER, PROFESSIONAL, SCHERM, Tap
 from .values.plan import Uitcheck
 
 BESLOTEN = "besloten_tijd"
@@ -94,6 +94,19 @@ def set_oproep(beraad: Beraad, tap: Tap, oproep: bool) -> Beraad:
     if oproep and tap.rol == BEGELEIDER:
         raise Refusal("alleen_de_familie_roept")
     return beraad.set("verloop", oproep=oproep)
+
+
+def set_pauze(beraad: Beraad, tap: Tap, aan: bool) -> Beraad:
+    """Let somebody say quietly that they want a break. It stands in no spoor; who held the telefoon takes it back."""
+    if tap.via == SCHERM:
+        raise Refusal("niet_op_het_scherm")
+    others = tuple(one for one in beraad.verloop.pauze if one != (tap.via or tap.person))
+    return beraad.set("verloop", pauze=tuple(sorted((*others, tap.via or tap.person))) if aan else others)
+
+
+def clear_pauze(beraad: Beraad, tap: Tap) -> Beraad:
+    """Let the begeleider say that the wish for a break was seen, whoever had it."""
+    return beraad.set("verloop", pauze=())
 
 
 def answer_uitcheck(beraad: Beraad, tap: Tap, vraag: str, antwoord: str) -> Beraad:

@@ -5,8 +5,9 @@ from .tijn import KAARTEN
 
 _COURSE = {"fase", "groep", "werkwijze", "fasen"}
 # In besloten tijd these audiences keep so little (W8).
-_BESLOTEN = {"scherm": {"hoofdvraag"}, "begeleider": {"oproep"}, "professional": set()}
-_NOT_ON_SCHERM = {"lobby", "spoor", "instellingen", "verbonden", "nog_niet_gehoord", "regieverdeling", "uitcheck"}
+_BESLOTEN = {"scherm": {"hoofdvraag"}, "begeleider": {"oproep", "pauze"}, "professional": set()}
+_NOT_ON_SCHERM = {"lobby", "spoor", "instellingen", "verbonden", "nog_niet_gehoord", "regieverdeling"}
+_NOT_ON_SCHERM |= {"uitcheck", "pauze"}
 _HELD = tuple(kaart.tekst for kaart in KAARTEN if kaart.aangehouden)
 
 

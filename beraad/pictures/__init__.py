@@ -36,6 +36,8 @@ _PARTS: dict[str, Callable[[Beraad], Any]] = {
     "afspraken": lambda beraad: {one.id: {"tekst": one.tekst} for one in beraad.afspraken.values()},
     "doorslag": lambda beraad: beraad.plan.doorslag or "",
     "oproep": lambda beraad: beraad.verloop.oproep,
+    # That, and never who or how many.
+    "pauze": lambda beraad: bool(beraad.verloop.pauze),
     "meenemen": lambda beraad: bool(beraad.plan.vastgesteld_om),
     "besloten": lambda beraad: {
         "familiemodus": beraad.verloop.familiemodus,
@@ -83,7 +85,7 @@ def audience_of(beraad: Beraad, speaker: str) -> str:
         return GEZIN if in_familiemodus(beraad) else SCHERM
     deelnemer = beraad.deelnemers[speaker]
     if deelnemer.rol == TOLK:
-        return audience_of(beraad, deelnemer.tolk_voor or BEGELEIDER)
+        return audience_of(beraad, deelnemer.tolk_voor or SCHERM)
     if deelnemer.rol == PROFESSIONAL and beraad.verloop.gast == speaker and beraad.verloop.fase == "besloten_tijd":
         return NETWERK
     return deelnemer.rol

@@ -3,7 +3,7 @@
 from typing import Any
 
 from ..domain.beraad import Beraad
-from ..domain.bord import is_face_down
+from ..domain.eigen_kaart import is_face_down
 from ..domain.values.bord import Aanbod, Kaart, Verband, Voorwaarde, Vraag
 from .remembered import each, remembered
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from ..domain.akkoord import asked_for_akkoord, plan_hash
 from ..domain.beraad import Beraad
-from ..domain.bord import is_face_down
+from ..domain.eigen_kaart import lies_open
 from ..domain.fasen import fase_of
 from ..domain.stem import in_familiemodus, is_shut_out
 from ..domain.tap import BEGELEIDER, PROFESSIONAL, SCHERM
@@ -25,7 +25,15 @@ def _kaart(kaart: Kaart) -> dict[str, Any]:
         "aangepast": kaart.aangepast,
         "mag_in_plan": kaart.mag_in_plan,
         "afgedekt": kaart.afgedekt or "",
+        "alleen_voor": {id: True for id in kaart.alleen_voor},
+        "alleen_reden": kaart.alleen_reden,
     }
+
+
+@remembered
+def _voor_mij(kaart: Kaart) -> dict[str, Any]:
+    """Project a kaart for whom it is meant alone."""
+    return {"soort": kaart.soort, "tekst": kaart.tekst, "van": kaart.auteur or "", "reden": kaart.alleen_reden}
 
 
 def mine(beraad: Beraad) -> dict[str, dict[str, Any]]:
@@ -43,13 +51,14 @@ def mine(beraad: Beraad) -> dict[str, dict[str, Any]]:
     pictures = {
         speaker: _empty(beraad, speaker, () if speaker in shut_out else speaks_for[speaker]) for speaker in speaks_for
     }
-    face_down = is_face_down(beraad)
     for kaart in beraad.kaarten.values():
-        lies_open = not face_down and not kaart.aangehouden and kaart.afgedekt is None
         for speaker in heard_by.get(kaart.auteur or "", ()):
             # Speaking for somebody shows no kaart that this person put down alone and keeps to themselves (W3, W5).
-            if lies_open or speaker in (kaart.auteur, kaart.via):
+            if speaker in (kaart.auteur, kaart.via) or lies_open(beraad, kaart):
                 pictures[speaker]["kaarten"][kaart.id] = _kaart(kaart)
+        for speaker in kaart.alleen_voor:
+            if speaker not in shut_out:
+                pictures[speaker]["voor_mij"][kaart.id] = _voor_mij(kaart)
     for one in beraad.rolvragen.values():
         for speaker in heard_by.get(one.deelnemer, ()):
             pictures[speaker]["rolvragen"][one.id] = rolvraag(one)
@@ -78,6 +87,8 @@ def _empty(beraad: Beraad, speaker: str, voices: tuple[str, ...]) -> dict[str, A
         "speaker": speaker,
         "stem_voor": {id: True for id in voices if id != speaker},
         "kaarten": {},
+        "voor_mij": {},
+        "pauze": speaker in beraad.verloop.pauze,
         "rolvragen": {},
         "vragen": {},
         "akkoorden": {},

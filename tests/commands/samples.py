@@ -42,6 +42,7 @@ def samples(beraad: Beraad) -> dict[str, dict]:
         "answer_uitcheck": {"vraag": "gehoord", "antwoord": "ja"},
         "ask_rol": {"over": STAP, "deelnemer": NICO, "taak": "ophalen"},
         "change_kaart": {"kaart": ZORG, "soort": "zorg", "tekst": "Anders gezegd"},
+        "clear_pauze": {},
         "confirm_hoofdvraag": {},
         "cover_kaart": {"kaart": KRACHT, "reden": "Er staat een adres in"},
         "describe_deelnemer": {"naam": "Opa Jan", "wie": "opa", "hulp": "rijdt", "deelnemer": OPA},
@@ -67,6 +68,7 @@ def samples(beraad: Beraad) -> dict[str, dict]:
         "set_aanwezig": {"aanwezig": "even_weg", "deelnemer": OPA},
         "set_adres": {"adres": "http://192.168.1.21:8000"},
         "set_afspraak": {"id": NEW, "tekst": "Telefoons op tafel"},
+        "set_alleen_voor": {"kaart": ZORG, "wie": [NEL, "begeleider"], "reden": "Er staat een adres in"},
         "set_akkoord": {"antwoord": "bezwaar", "plan_hash": plan_hash(beraad), "reden": "Te snel"},
         "set_beantwoord": {"vraag": VRAAG, "beantwoord": True},
         "set_deur": {"deur_open": False},
@@ -86,6 +88,7 @@ def samples(beraad: Beraad) -> dict[str, dict]:
         "set_mag_in_plan": {"kaart": ZORG, "mag": True},
         "set_ook": {"kaart": KRACHT, "ook": True},
         "set_oproep": {"oproep": False},
+        "set_pauze": {"aan": True},
         "set_plan_tekst": {"veld": "wens", "tekst": "Rust"},
         "set_regieafspraak": {
             "id": NEW,

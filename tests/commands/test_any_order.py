@@ -81,8 +81,8 @@ def a_value(chance: random.Random, beraad: Beraad, field: str, shape: dict):
         ids = [*getattr(beraad, POINTS_AT[field]), NOBODY]
         if field == "over":
             ids += ["volger", *beraad.regieafspraken]
-        if field == "stem_via":
-            ids.append(ANNA)
+        if field in ("stem_via", "wie"):
+            ids.insert(0, ANNA)
         if shape.get("type") == "array":
             ids = ids[:-1]
             return chance.sample(ids, len(ids) if chance.random() < 0.7 else len(ids) // 2)

@@ -44,6 +44,8 @@ set_rol                 B     B    B     B     B     .     B     B     B     B  
 set_stem_via            B     B    B     B     B     .     B     B     B     B     B
 set_aanwezig            GNPTB GNPTB GNPTB GNPTB GNPTB GNPT GNPTB GNPTB GNPTB GNPTB GNPTB
 describe_deelnemer      GNPTB GNPTB GNPTB GNPTB GNPTB GNPT GNPTB GNPTB GNPTB GNPTB GNPTB
+set_pauze               GNPT  GNPT GNPT  GNPT  GNPT  GNPT  GNPT  GNPT  GNPT  GNPT  GNPT
+clear_pauze             B     B    B     B     B     B     B     B     B     B     B
 set_deur                B     B    B     B     B     .     B     B     B     B     B
 set_adres               B     B    B     B     B     .     B     B     B     B     B
 set_wifi                B     B    B     B     B     .     B     B     B     B     B
@@ -59,6 +61,7 @@ set_oproep              .     .    .     .     .     GNB   .     .     .     .  
 add_kaart               GNP   .    .     GNP   GNP   GN    .     .     .     .     .
 change_kaart            GNP   GNP  GNP   GNP   GNP   GNP   GNP   GNP   GNP   GNP   GNP
 set_aangehouden         GNP   GNP  GNP   GNP   GNP   GNP   GNP   GNP   GNP   GNP   GNP
+set_alleen_voor         GNP   GNP  GNP   GNP   GNP   GNP   GNP   GNP   GNP   GNP   GNP
 set_mag_in_plan         GNP   GNP  GNP   GNP   GNP   GNP   GNP   GNP   GNP   GNP   GNP
 remove_kaart            GNP   GNP  GNP   GNP   GNP   GNP   GNP   GNP   GNP   GNP   GNP
 cover_kaart             B     B    B     B     B     .     B     B     B     B     B

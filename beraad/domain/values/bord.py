@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Kaart:
-    """One contribution, in its author's own words. A kaart zonder naam has no `auteur`, only a one-way `bewijs`."""
+    """One contribution, in its author's own words. A kaart zonder naam has no `auteur`, only a one-way `bewijs`.
+
+    A held-back kaart may still be there for a few: `alleen_voor` are ids of deelnemers, or `begeleider`.
+    """
 
     id: str
     soort: str
@@ -18,6 +21,8 @@ class Kaart:
     mag_in_plan: bool = False
     afgedekt: str | None = None
     ook: tuple[str, ...] = ()
+    alleen_voor: tuple[str, ...] = ()
+    alleen_reden: str = ""
 
 
 @dataclass(frozen=True)

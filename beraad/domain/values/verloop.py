@@ -22,7 +22,10 @@ class Hoofdvraag:
 
 @dataclass(frozen=True)
 class Verloop:
-    """Where the meeting is. `gezin_begon` remembers that the gezin put down a first kaart (W6), not who."""
+    """Where the meeting is. `gezin_begon` remembers that the gezin put down a first kaart (W6), not who.
+
+    `pauze` are the speakers who want a break; who they are leaves the laptop for nobody.
+    """
 
     fase: str = "voorbereiding"
     omgedraaid: bool = False
@@ -31,6 +34,7 @@ class Verloop:
     familiemodus: bool = False
     gast: str | None = None
     oproep: bool = False
+    pauze: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
