@@ -28,7 +28,7 @@ test: $(SETUP) browser
 	$(BIN)/pytest $(ARGS)
 
 faults: $(SETUP)
-	BERAAD_KILLS=1000 BERAAD_SERVER_KILLS=200 $(BIN)/pytest -s tests/faults $(ARGS)
+	BERAAD_FULL=1 $(BIN)/pytest -s tests/faults $(ARGS)
 
 # The locks, and not .venv/ itself, say when to install again. The build hook is among them: it fills static/vendor/.
 $(SETUP): requirements.lock package-lock.json pyproject.toml hatch_build.py | python

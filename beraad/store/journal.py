@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -13,6 +12,7 @@ from tinydb.storages import Storage
 from beraad.store import files
 from beraad.store.documents import Changes, Document, Documents, Tables, in_records
 from beraad.store.frames import RECORDS_START_BYTES, Header, UnreadableJournal, decode_header, encode_frame
+from beraad.store.growing import GrowingFile
 from beraad.store.replay import JournalReport, replay
 from beraad.store.seal import PlainSeal, Seal
 
@@ -48,11 +48,8 @@ class JournalStorage(Storage):
         self.report = JournalReport(state.records_read, state.records_lost, state.torn_tail, kept_at)
         self._documents = Documents(state.tables)
         self._depth = 0  # of records within records
-        self._sequence, self._durable, self._end = state.sequence, self.header.base, state.end
-        self._is_ragged = state.end != len(content)  # bytes after the last good record, cut off before the next one
-        self._is_renamed = True  # the name of the file may not be durable yet
-        self._is_closed = False
-        self._file: files.OpenFile | None = None
+        self._sequence, self._durable = state.sequence, self.header.base
+        self._file = GrowingFile(self.path, state.end, is_ragged=state.end != len(content))
         self._compact_above_bytes = _outgrown_above(len(_plain(state.tables)))
         # What a killed process wrote may be in the page cache only: make it durable before anybody builds on it.
         self.sync()
@@ -114,17 +111,9 @@ class JournalStorage(Storage):
         After an error it is unknown what is on the disk: call `rollback_to(durable)`.
         """
         sequence = self._sequence  # before the fsync: what is appended meanwhile may miss it
-        if sequence == self._durable and not self._is_renamed:
+        if sequence == self._durable and not self._file.is_renamed:
             return sequence
-        file = self._file or self._opened()
-        os.fsync(file.descriptor)
-        if self._is_renamed:
-            self._is_renamed = False  # before the fsync: a compaction meanwhile sets it again
-            try:
-                files.sync_folder(self.path.parent)
-            except OSError:
-                self._is_renamed = True
-                raise
+        self._file.sync()
         self._durable = max(self._durable, sequence)
         return self._durable
 
@@ -137,10 +126,8 @@ class JournalStorage(Storage):
         self.header, _ = decode_header(content)
         state = replay(content, self.header, self.seal, until=max(sequence, self._durable))
         self._documents = Documents(state.tables)
-        self._sequence, self._end = state.sequence, state.end
-        self._is_ragged = True
-        with suppress(OSError):  # the next append cuts first
-            self._cut()
+        self._sequence = state.sequence
+        self._file.cut_to(state.end)
 
     def compact(self) -> None:
         """Write the documents into a fresh file that takes the journal's place; raises OSError, which is harmless.
@@ -148,33 +135,26 @@ class JournalStorage(Storage):
         The fresh file ends at the same sequence, so whichever of the two is found, the next record follows on it.
         Not inside a record, and not while a record waits for `sync`.
         """
-        self._cut()
+        self._file.cut()
         sequence = self._sequence
         changes = in_records(self._documents.tables, at_most=sequence)
         base = sequence - len(changes)
         header = Header(self.header.beraad_id, self.seal.kind, base, self.header.envelope)
         frames = [self._frame(number, _plain(change)) for number, change in enumerate(changes, base + 1)]
         content = header.encode() + b"".join(frames)
-        fresh = files.write_beside(self.path, content)
-        self._file = None  # Windows replaces no open file
-        files.replace(fresh, self.path, is_current=lambda: self._sequence == sequence)
-        self._file = None  # a pause in `replace` lets others append, and open the old file for it
-        # Until the folder is synced either file may be found after power loss. They hold the same documents up to the
-        # same sequence, and nothing that comes after counts as durable before the next sync, which syncs the folder.
-        self._is_renamed = True
+        self._file.replace(content, is_current=lambda: self._sequence == sequence)
         self.header = header
         self._compact_above_bytes = _outgrown_above(len(content))
 
     def close(self) -> None:
         """Cut off what does not count, sync and let go of the file; raises OSError."""
-        if self._is_closed:
+        if self._file.is_closed:
             return
         try:
-            self._cut()
+            self._file.cut()
             self.sync()
         finally:
-            self._is_closed = True
-            self._file = None
+            self._file.close()
 
     def _check_header(self, beraad_id: str) -> None:
         if self.header.beraad_id != beraad_id:
@@ -191,8 +171,8 @@ class JournalStorage(Storage):
 
     def _compact_when_outgrown(self) -> None:
         # Only at rest, so that `durable` never runs ahead of what a sync has promised.
-        if self._end > self._compact_above_bytes and self._durable == self._sequence:
-            self._compact_above_bytes = 2 * self._end  # if it fails: not again at every record
+        if self._file.end > self._compact_above_bytes and self._durable == self._sequence:
+            self._compact_above_bytes = 2 * self._file.end  # if it fails: not again at every record
             with suppress(OSError):
                 self.compact()
 
@@ -201,44 +181,22 @@ class JournalStorage(Storage):
             return
         plain = _plain(changes)
         frame = self._frame(self._sequence + 1, plain)
-        file = self._opened_to_append()
-        try:
-            files.write_all(file.descriptor, frame)
-        except BaseException:
-            self._is_ragged = True
-            with suppress(OSError):
-                self._cut()
-            raise
+        if self._sequence or not self._begun_with(frame):
+            self._file.append(frame)
         self._sequence += 1
-        self._end += len(frame)
         # Memory holds what reading the file would give, and shares nothing with the caller.
         self._documents.settle(json.loads(plain))
 
+    def _begun_with(self, frame: bytes) -> bool:
+        """Make the first record and its file one: a torn first record looks like a beraad that was lost."""
+        try:
+            self._file.replace(self.header.encode() + frame)
+        except PermissionError:  # Windows, while somebody holds the file
+            return False
+        return True
+
     def _frame(self, sequence: int, plain: bytes) -> bytes:
         return encode_frame(self.header.beraad_id, sequence, self.seal.seal(sequence, plain))
-
-    def _cut(self) -> None:
-        if self._is_ragged:
-            file = self._file or self._opened()
-            os.ftruncate(file.descriptor, self._end)
-            self._is_ragged = False
-
-    def _opened_to_append(self) -> files.OpenFile:
-        file = self._file
-        if file is None:
-            file = self._opened()
-            if not self._is_ragged:
-                # Asked anew: a replace that reported a failure may have been done all the same.
-                self._end = os.fstat(file.descriptor).st_size
-            self._file = file
-        self._cut()
-        return file
-
-    def _opened(self) -> files.OpenFile:
-        # Only an append keeps it: a sync in another thread could put back a file that was just replaced.
-        if self._is_closed:
-            raise ValueError("the journal is closed")
-        return files.OpenFile(self.path)
 
 
 def _plain(content: Changes | Tables) -> bytes:

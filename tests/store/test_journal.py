@@ -1,5 +1,6 @@
 """What a journal promises: records whole or absent, sync, rollback, compaction."""
 
+import os
 import threading
 import time
 from contextlib import closing
@@ -8,7 +9,7 @@ import pytest
 from journals import BERAAD, a_journal, contents, frames, opened, put, snapshot
 from tinydb.table import Document
 
-from beraad.store import journal
+from beraad.store import files, journal
 from beraad.store.frames import UnreadableJournal
 from beraad.store.journal import JournalStorage, read_header
 
@@ -108,17 +109,17 @@ def test_a_record_counts_as_durable_only_after_sync(db):
 def test_what_a_killed_process_wrote_is_synced_before_it_is_shown(path, monkeypatch):
     a_journal(path)
     synced = []
-    real_fsync = journal.os.fsync
-    monkeypatch.setattr(journal.os, "fsync", lambda descriptor: (synced.append(descriptor), real_fsync(descriptor)))
+    real_fsync = os.fsync
+    monkeypatch.setattr(os, "fsync", lambda descriptor: (synced.append(descriptor), real_fsync(descriptor)))
     with closing(opened(path)) as db:
         assert len(synced) == 2 and db.storage.durable == 5  # the file, and the folder that names it
 
 
 def test_a_record_appended_during_a_sync_waits_for_the_next_one(db, monkeypatch):
-    real_fsync = journal.os.fsync
+    real_fsync = os.fsync
     put(db, "k1", tekst="op tijd")
     with monkeypatch.context() as patch:
-        patch.setattr(journal.os, "fsync", lambda descriptor: (real_fsync(descriptor), put(db, "k2", tekst="te laat")))
+        patch.setattr(os, "fsync", lambda descriptor: (real_fsync(descriptor), put(db, "k2", tekst="te laat")))
         assert db.storage.sync() == 1 == db.storage.durable
     assert db.storage.sync() == 2
 
@@ -220,7 +221,7 @@ def test_more_documents_than_records_are_compacted_too(path, db):
 
 @pytest.mark.parametrize("refusals", [2, 10**9])
 def test_a_held_file_delays_compaction_and_loses_nothing(path, monkeypatch, refusals):
-    real_replace, asked = journal.os.replace, []
+    real_replace, asked = os.replace, []
 
     def held(source, target):
         asked.append(target)
@@ -229,14 +230,14 @@ def test_a_held_file_delays_compaction_and_loses_nothing(path, monkeypatch, refu
         real_replace(source, target)
 
     monkeypatch.setattr(journal, "COMPACT_ABOVE_BYTES", 5000)
-    monkeypatch.setattr(journal.files, "REPLACE_PAUSES_SECONDS", (0.0, 0.001, 0.001))
+    monkeypatch.setattr(files, "REPLACE_PAUSES_SECONDS", (0.0, 0.001, 0.001))
     with closing(opened(path)) as db:
-        monkeypatch.setattr(journal.os, "replace", held)
+        monkeypatch.setattr(os, "replace", held)
         for number in range(400):
             put(db, f"k{number % 5}", tekst="x" * 100, nummer=number)
             db.storage.sync()
         assert asked and len(asked) < 60, "not at every record"
-        monkeypatch.setattr(journal.os, "replace", real_replace)
+        monkeypatch.setattr(os, "replace", real_replace)
         assert contents(path) == snapshot(db) and len(snapshot(db)["kaarten"]) == 5
     assert sorted(path.parent.iterdir()) == [path]
 
@@ -251,8 +252,8 @@ def test_a_record_appended_during_a_pause_of_compaction_is_not_lost(path, db, mo
         raise PermissionError(13, "held")
 
     # Under eventlet a sleep lets the next command in: that is what happens here.
-    monkeypatch.setattr(journal.os, "replace", held)
-    monkeypatch.setattr(journal.files.time, "sleep", lambda _: put(db, "k2", nummer=2))
+    monkeypatch.setattr(os, "replace", held)
+    monkeypatch.setattr(files.time, "sleep", lambda _: put(db, "k2", nummer=2))
     with pytest.raises(PermissionError):
         db.storage.compact()
     assert len(refused) == 1

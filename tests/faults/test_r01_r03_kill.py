@@ -12,11 +12,12 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+from figures import figure, say
 from journal_victim import BERAAD, expected
 
 from beraad.store.table import DocumentDB
 
-KILLS = int(os.environ.get("BERAAD_KILLS", "200"))
+KILLS = figure(gate=200, full=1000)
 KILLS_PER_JOURNAL = 8  # so that most writers start on what an earlier kill left behind
 LONGEST_LIFE_SECONDS = 0.12
 REPOSITORY = Path(__file__).parents[2]
@@ -24,7 +25,7 @@ REPOSITORY = Path(__file__).parents[2]
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="forks its writers")
 
 
-def test_no_acknowledged_record_is_lost_and_every_journal_opens_after_kill_9(tmp_path):
+def test_r01_r03_no_acknowledged_record_is_lost_and_every_journal_opens_after_kill_9(tmp_path):
     chance = random.Random()
     acknowledged = kills_while_writing = 0
     with victims() as victim:
@@ -39,7 +40,7 @@ def test_no_acknowledged_record_is_lost_and_every_journal_opens_after_kill_9(tmp
             assert step >= max(acks, default=0), f"acknowledged {acks[-1]}, found {step}"
             assert found == expected(step), "every record is there whole, or absent"
     assert kills_while_writing > KILLS / 2, "the kills came too early to say anything"
-    print(f"{KILLS} kills, {acknowledged} acknowledgements, 0 lost, 0 unreadable")
+    say("R1, R3", f"{KILLS} kills, {acknowledged} acknowledgements, 0 lost, 0 unreadable")
 
 
 @contextmanager

@@ -1,12 +1,13 @@
 """The whole server killed under load, over and over, on one folder (SAFETY R1)."""
 
-import os
 import random
 import threading
 
+from figures import figure, say
+
 from tests.table import Server, Table, new_id
 
-KILLS = int(os.environ.get("BERAAD_SERVER_KILLS", "10"))
+KILLS = figure(gate=5, full=200)
 PHONES = 4
 
 
@@ -30,7 +31,7 @@ class Writer(threading.Thread):
             self.acknowledged.add(id)
 
 
-def test_r1_no_acknowledged_kaart_is_lost_when_the_server_is_killed_under_load(tmp_path):
+def test_r01_no_acknowledged_kaart_is_lost_when_the_server_is_killed_under_load(tmp_path):
     chance = random.Random(1)
     server = Server(tmp_path).start()
     acknowledged = set()
@@ -64,5 +65,5 @@ def test_r1_no_acknowledged_kaart_is_lost_when_the_server_is_killed_under_load(t
             table.begeleider.disconnect()
     finally:
         server.stop()
-    print(f"{KILLS} kills, {len(acknowledged)} kaarten acknowledged, 0 lost")
+    say("R1, server", f"{KILLS} kills, {len(acknowledged)} kaarten acknowledged, 0 lost")
     assert len(acknowledged) > KILLS
