@@ -29,6 +29,7 @@ export function stapOf(state, id, may) {
     zonder_wanneer: !(stap.wanneer || stap.datum || stap.herhaling),
     dekt: Object.keys(picture.voorwaarden ?? {}).filter((one) => stap.dekt[one]).map((one) => coverOf(picture, one)),
     vragen: vragenAt(picture, id),
+    mag_plan: may.plan,
     mag_stap: may.stap,
     mag_vragen: may.rol_vragen,
     mensen: choicesOf(picture, WITH_ROL).filter((one) => !asked.has(one.id)),
