@@ -211,6 +211,9 @@ def besloten_tijd(at):
     scherm.choose("Bij welk doel?", RUST, offer)
     scherm.tap("Zet in het plan", offer)
     expect(scherm.item(".stap", OPVANG)).to_contain_text("Samira")
+    expect(at.kelly.rolvraag(PRATEN)).to_contain_text("elke week")
+    expect(at.kelly.item(".stap", OPVANG).get_by_role("button", name="Weghalen")).to_be_visible()
+    expect(at.jeroen.item(".stap", OPVANG).get_by_role("button", name="Weghalen")).to_be_hidden()
     room.photograph("12-familiemodus-plan")
     secrets = (*KAARTEN, THUIS, RUST, MOESTUIN, SLAPEN, OPVANG, HOOFDVRAAG, "Kelly", "Samira", "Oma Ria")
     for person in (laptop, at.els):
@@ -309,6 +312,7 @@ def afsluiting(at):
         person.answer_uitcheck("Ja", "Een beetje", "Ja")
     expect(at.laptop.page.locator("table.uitcheck")).to_contain_text("Voelde je je gehoord?")
     at.room.photograph("22-afsluiting")
+    expect(at.kelly.item(".blad", PRATEN)).to_contain_text("elke week")
     assert at.scherm.read_qr().startswith(at.room.address)
     at.pdf = at.samira.take_plan_home()
     at.laptop.tap("Bewaar in exports")
