@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from ..domain.tekst import clean, clean_line
 
 KAART_LETTERS = 280
+KAART_REGELS = 8
 NAAM_LETTERS = 60
 REGEL_LETTERS = 140
 TEKST_LETTERS = 1000
@@ -23,6 +24,15 @@ def _cleaned(value: object) -> object:
 
 def _cleaned_line(value: object) -> object:
     return clean_line(value) if isinstance(value, str) and len(value) <= _RAW_LETTERS else value
+
+
+def _cleaned_kaart(value: object) -> object:
+    """A kaart of more lines would push the others off the bord: its words stay, its last line breaks become spaces."""
+    cleaned = _cleaned(value)
+    if not isinstance(cleaned, str) or cleaned.count("\n") < KAART_REGELS:
+        return cleaned
+    *lines, rest = cleaned.split("\n", KAART_REGELS - 1)
+    return "\n".join([*lines, rest.replace("\n", " ")])
 
 
 def _needed(value: str) -> str:
@@ -59,7 +69,7 @@ Naam = Annotated[
     str, StringConstraints(max_length=NAAM_LETTERS), BeforeValidator(_cleaned_line), AfterValidator(_needed)
 ]
 KaartTekst = Annotated[
-    str, StringConstraints(max_length=KAART_LETTERS), BeforeValidator(_cleaned), AfterValidator(_needed)
+    str, StringConstraints(max_length=KAART_LETTERS), BeforeValidator(_cleaned_kaart), AfterValidator(_needed)
 ]
 Regel = Annotated[str, StringConstraints(max_length=REGEL_LETTERS), BeforeValidator(_cleaned_line)]
 VolleRegel = Annotated[Regel, AfterValidator(_needed)]

@@ -1,5 +1,6 @@
 """What people write, made safe to keep and to show without changing their words (SAFETY 2.4, Unicode)."""
 
+import re
 import unicodedata
 
 # Directional overrides and isolates can turn text around on a screen; names and kaarten are isolated where shown.
@@ -10,12 +11,14 @@ _FORMAT_KEPT = {"\u200c", "\u200d", *map(chr, range(0xE0020, 0xE0080))}
 # Letters that show nothing at all.
 _BLANK = {"\u115f", "\u1160", "\u2800", "\u3164", "\uffa0"}
 _MARKS_PER_BASE = 3
+_EMPTY_LINES = re.compile(r"\n(?:[^\S\n]*\n){2,}")
 
 
 def clean(text: str) -> str:
     """Return `text` in NFC, without control characters, direction overrides, lone surrogates or heaps of marks.
 
-    Line breaks stay, as `\\n`; blank space at both ends goes. Text that would show nothing is empty.
+    Line breaks stay, as `\\n`, and of empty lines one; blank space at both ends goes. Text that would show nothing is
+    empty.
     """
     kept = [
         "\n" if character in _LINE else " " if character == "\t" else character
@@ -23,6 +26,7 @@ def clean(text: str) -> str:
         if _may_stay(character)
     ]
     cleaned = _without_heaps(unicodedata.normalize("NFC", "".join(kept))).strip()
+    cleaned = _EMPTY_LINES.sub("\n\n", cleaned)
     return cleaned if any(_shows(character) for character in cleaned) else ""
 
 
