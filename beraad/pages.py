@@ -66,8 +66,14 @@ class Pages:
         if not self._access.is_begeleider(request.cookies) and not on_laptop:
             return redirect("/meedoen")
         known = self._access.is_begeleider(request.cookies)
-        beraden = [_summary(one) for one in self._beraden] if known else []
-        return render_template("pages/start.html", known=known, beraden=beraden, werkwijzen=list(WERKWIJZEN))
+        beraden = [_summary(one, self._beraden.lost.get(one.id, 0)) for one in self._beraden] if known else []
+        return render_template(
+            "pages/start.html",
+            known=known,
+            beraden=beraden,
+            unreadable=len(self._beraden.unreadable),
+            werkwijzen=list(WERKWIJZEN),
+        )
 
     def trade_key(self) -> Any:
         """Trade the key of the fragment for the begeleider's cookie."""
@@ -165,7 +171,7 @@ def beraad_or_404(beraden: Beraden, beraad_id: str) -> Beraad:
     return beraad
 
 
-def _summary(beraad: Beraad) -> dict[str, Any]:
+def _summary(beraad: Beraad, lost: int) -> dict[str, Any]:
     return {
         "id": beraad.id,
         "hoofdvraag": beraad.hoofdvraag.tekst,
@@ -173,6 +179,7 @@ def _summary(beraad: Beraad) -> dict[str, Any]:
         "werkwijze": beraad.instellingen.werkwijze,
         "aangemaakt": beraad.aangemaakt,
         "is_leeg": not beraad.deelnemers,
+        "lost": lost,
     }
 
 

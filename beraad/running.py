@@ -3,6 +3,7 @@
 import logging
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -36,6 +37,7 @@ class Beraden:
         self.on_change: Callable[[str], None] = lambda beraad_id: None
         self.on_wipe: Callable[[str], None] = lambda beraad_id: None
         self.unreadable: list[Path] = []
+        self.lost: dict[str, int] = {}  # beraad → how many records were damaged when it was opened, at least
         for path in stored_beraden(folder):
             self._resume(path)
 
@@ -112,12 +114,17 @@ class Beraden:
             log.error("journal unreadable: %s", type(error).__name__)
             self.unreadable.append(path)
             return
-        if beraad is None:
-            store.close()
-            return
+        if beraad is None:  # nothing in it: better told than passed over, for it may have been cut off
+            log.error("journal empty")
+            self.unreadable.append(path)
+            return store.close()
         if store.report.records_lost:
             log.warning("journal damaged: %d records lost, original kept", store.report.records_lost)
+            self.lost[beraad.id] = store.report.records_lost
         self._hold(beraad, store)
+        if not beraad.toegang.token:
+            with suppress(Refusal):  # a disk that refuses now is met again at the next change
+                self.new_code(beraad.id)
 
     def _hold(self, beraad: Beraad, store: BeraadStore) -> None:
         self._open[beraad.id] = (

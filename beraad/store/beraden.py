@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
@@ -10,12 +11,14 @@ from pydantic import TypeAdapter
 from tinydb.table import Document
 
 from ..domain.beraad import Beraad
+from ..domain.values.verloop import Toegang
 from .journal import JournalStorage
 from .table import DocumentDB, DocumentTable
 
 SUFFIX = ".beraad"
 _PARTS = "beraad"  # the table that holds the single parts, each under its own name
 _HEAD = "kop"
+_NO_WAY_IN = Toegang("", "", deur_open=False)
 
 
 class BeraadStore:
@@ -29,11 +32,17 @@ class BeraadStore:
         self.report = self._storage.report
 
     def load(self) -> Beraad | None:
-        """Return the beraad that is on disk; None when nothing was written yet."""
-        head = self._table(_PARTS).get(doc_id=_HEAD)
-        if not isinstance(head, Document):
+        """Return the beraad that is on disk; None when nothing was written yet.
+
+        When damage took the record that it began with, the rest comes back with a shut door and no token (SAFETY R5).
+        """
+        if not self._storage.read() and not self.report.records_lost:
             return None
-        parts: dict[str, Any] = dict(head)
+        written = datetime.fromtimestamp(self.path.stat().st_mtime, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        parts: dict[str, Any] = {"id": self._storage.header.beraad_id, "aangemaakt": written, "toegang": _NO_WAY_IN}
+        head = self._table(_PARTS).get(doc_id=_HEAD)
+        if isinstance(head, Document):
+            parts |= head
         for name, kind in _single_parts().items():
             document = self._table(_PARTS).get(doc_id=name)
             if isinstance(document, Document):

@@ -73,7 +73,7 @@ def decode_header(front: bytes) -> tuple[Header, bool]:
     copies = [front[:HEADER_BYTES], front[HEADER_BYTES:RECORDS_START_BYTES]]
     readable = [header for header in map(_decode_copy, copies) if header]
     if readable:
-        return readable[0], len(readable) == len(copies)
+        return readable[0], len(readable) == len(copies) and len(front) >= RECORDS_START_BYTES
     # Only when both copies agree on it: one flipped bit must not read as "made by a newer version".
     newer = all(copy.startswith(MAGIC) and copy[8] != FORMAT for copy in copies)
     raise UnreadableJournal("format" if newer else "header")

@@ -61,8 +61,8 @@ def replay(content: bytes, header: Header, seal: Seal, until: int | None = None)
         apply(state.tables, changes)
         state.records_read += 1
     _judge_tail(state, content[state.end :])
-    # Nothing but zeros: power was lost before a first record reached the disk.
-    if state.records_lost and not state.records_read and content[RECORDS_START_BYTES:].strip(b"\0"):
+    # Not even a torn one is passed over here: a first record comes into place whole. Zeros are no record.
+    if until is None and not state.records_read and content[RECORDS_START_BYTES:].strip(b"\0"):
         raise UnreadableJournal("records")
     return state
 

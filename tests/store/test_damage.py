@@ -161,6 +161,12 @@ def test_a_journal_in_which_no_record_can_be_read_never_becomes_an_empty_bord(pa
     assert untouched_refusal(path) == "records"
 
 
+def test_a_torn_first_record_is_refused_because_it_comes_into_place_whole(tmp_path):
+    path = a_journal(tmp_path / "een.beraad", kaarten=1)
+    path.write_bytes(path.read_bytes()[:-1])
+    assert untouched_refusal(path) == "records"
+
+
 def test_a_thousand_kinds_of_damage_lose_only_what_they_hit(tmp_path, monkeypatch):
     """Bit flips, zeroed blocks and duplicated blocks: no crash, no silent loss, all undamaged records back."""
     monkeypatch.setattr(os, "fsync", lambda descriptor: None)  # durability is not what is asked here

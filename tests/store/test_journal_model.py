@@ -103,7 +103,7 @@ class JournalModel(RuleBasedStateMachine):
         self.open_again()
         assert self.db.storage.report.records_lost == 0 and not self.db.storage.report.torn_tail
 
-    @precondition(lambda self: self.records)
+    @precondition(lambda self: len(self.records) > 1)
     @rule(cut=st.integers(min_value=1, max_value=30))
     def tear(self, cut):
         self.db.close()
