@@ -83,6 +83,7 @@ SENTENCES = {
     "eerst_volger_kiezen": "Kies eerst deze persoon als volger.",
     "eerst_bij_doel_kiezen": "Kies deze persoon eerst bij het doel.",
     "regie_bij_iemand_anders": "Deze regie gaat naar iemand anders. Vraag het die persoon.",
+    "bij_doel_ja_of_nee": "Zeg hier ja of nee. Vertel hardop hoe het anders kan.",
     "tegenvoorstel_ontbreekt": "Schrijf op wat je wel wilt doen.",
     "geen_tegenvoorstel": "Er is geen ander voorstel om over te nemen.",
     # Agreeing

@@ -38,6 +38,8 @@ def answer_rol(beraad: Beraad, tap: Tap, over: str, antwoord: str, tegenvoorstel
     """Let the one who was asked say `ja`, `nee`, `anders` with an own proposal, or think on (`gevraagd`)."""
     check_open_plan(beraad)
     before = beraad.find("rolvragen", f"{over}.{tap.deelnemer}", "over")
+    if antwoord == "anders" and over in beraad.doelen:
+        raise Refusal("bij_doel_ja_of_nee", "antwoord")
     if antwoord == "anders" and not tegenvoorstel:
         raise Refusal("tegenvoorstel_ontbreekt", "tegenvoorstel")
     answered = replace(

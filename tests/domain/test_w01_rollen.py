@@ -180,3 +180,9 @@ def test_w1_who_is_named_at_a_doel_is_asked_and_stands_in_the_plan_only_until_a_
 
 def test_w1_nobody_is_asked_for_a_doel_who_is_not_named_there():
     assert refusal(a_full_beraad("presentatie"), BRAM, "ask_rol", over=DOEL, deelnemer=NEL).field == "deelnemer"
+
+
+def test_w1_at_a_doel_one_says_ja_or_nee_because_nothing_can_be_taken_over_there():
+    beraad = say(a_full_beraad("presentatie"), BRAM, "set_doel", id=DOEL, titel="Rustig na school", bijrijder=CARLA)
+    anders = {"over": DOEL, "antwoord": "anders", "tegenvoorstel": "alleen op dinsdag"}
+    assert refusal(beraad, CARLA, "answer_rol", **anders).code == "bij_doel_ja_of_nee"

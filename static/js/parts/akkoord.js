@@ -15,6 +15,7 @@ export function akkoordView(picture, mine, wie) {
     reden: given?.reden,
     veranderd: Boolean(given && !given.geldig),
     gevraagd: hasPlan && now === "" && !plan.vastgesteld_om,
+    vast: Boolean(plan?.vastgesteld_om),
     zonder_plan: !hasPlan,
     aantal: String(akkoord.akkoord_aantal),
     gevraagd_aantal: String(akkoord.gevraagd_aantal),

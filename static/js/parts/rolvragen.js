@@ -38,6 +38,8 @@ function askedView(picture, mine, id, one) {
     door_begeleider: via_begeleider,
     door_scherm: via_scherm,
     pagina: `#anders:${one.over}`,
+    // At a doel there is nothing to propose instead: aloud, or as an aanbod.
+    kan_anders: !plan?.doelen[one.over],
     open: one.antwoord === "gevraagd",
     beantwoord: one.antwoord !== "gevraagd",
     ja: one.antwoord === "ja",

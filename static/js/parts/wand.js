@@ -32,6 +32,7 @@ export function wandOf(state) {
     voorwaarden,
     vragen,
     rustig: voorwaarden.length + vragen.length === 0,
+    vastgesteld: Boolean(plan?.vastgesteld_om),
     geantwoord: akkoord ? akkoord.akkoord_aantal + akkoord.bezwaar_aantal : 0,
     gevraagd: akkoord?.gevraagd_aantal ?? 0,
     meenemen: Boolean(picture.meenemen),
