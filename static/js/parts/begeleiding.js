@@ -1,6 +1,7 @@
 /** The whole view of the begeleider's screen. Pure: from {picture, mine} and what is chosen to what the markup shows. */
 import { akkoordView } from "./akkoord.js";
 import { bordOf } from "./bord.js";
+import { berichtenView } from "./eigen.js";
 import { fasenView } from "./fasen.js";
 import { kringView, lobbyView, persoonView, speakers } from "./kring.js";
 import { namensView } from "./namens.js";
@@ -49,6 +50,8 @@ export function begeleiding({ picture, mine }, chosen) {
     veel_voorwaarden: voorwaarden.length > MANY_VOORWAARDEN,
     vragen,
     oproep: picture.oproep,
+    pauze: picture.pauze,
+    berichten: berichtenView(picture, mine),
     regieverdeling: picture.regieverdeling,
     akkoord: picture.akkoord,
     stand: picture.akkoord ? standView(state, voorwaarden) : null,

@@ -1,7 +1,7 @@
 /** The whole view of a telefoon, for the templates to fill: what this voice sees and may do now. */
 import { akkoordView } from "./akkoord.js";
 import { bordOf } from "./bord.js";
-import { eigenKaarten, isUnnamedOwn } from "./eigen.js";
+import { berichtenView, eigenKaarten, isUnnamedOwn } from "./eigen.js";
 import { kringView, lobbyView } from "./kring.js";
 import { choicesOf, nameOf } from "./naam.js";
 import { planOf } from "./plan.js";
@@ -38,6 +38,8 @@ export function kijk({ picture, mine }, { wie, over, bewerken }) {
     lobby: mag.toelaten ? lobbyView(picture) : [],
     spoor: spoorView(picture),
     kaarten: eigenKaarten(picture, mine, stem.wie),
+    berichten: berichtenView(picture, mine),
+    pauze: { aan: Boolean(mine.pauze), uit: !mine.pauze },
     bord: bordView(state),
     plan: planOf(writing ? state : { picture, mine: { ...mine, rechten: {} } }),
     bewerken: String(writing),

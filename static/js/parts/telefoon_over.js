@@ -1,12 +1,15 @@
 /** What a page of the telefoon with an id in its address (`#toets:<id>`) is about, and the summary for who comes in late. */
+import { lezerKeuzes } from "./eigen.js";
 import { nameOf } from "./naam.js";
 
 export function pageView({ picture }, view) {
   const { over } = view;
   const { plan, voorwaarden, aanbod, bord } = picture;
   const voorwaarde = voorwaarden?.[over];
+  const kaart = view.kaarten.find((one) => one.id === over);
   return {
-    verander: view.kaarten.find((one) => one.id === over),
+    verander: kaart,
+    alleen: kaart && { ...kaart, keuzes: lezerKeuzes(picture, view.stem.wie, kaart.alleen_voor) },
     voorwaarde: voorwaarde && { id: over, ...voorwaarde },
     voorwaarde_nieuw: voorwaarde ? undefined : "id",
     toets: voorwaarde && toetsView(plan, { id: over, ...voorwaarde }),
