@@ -35,7 +35,7 @@ SENTENCES = {
     "te_vaak_geprobeerd": "Er is te vaak een foute code getypt. Wacht een minuut, of scan de code.",
     "lobby_vol": "Er wachten al veel mensen. Vraag de begeleider om eerst iemand binnen te laten.",
     "kring_vol": "Er zijn al 60 mensen. Meer past niet in één beraad.",
-    "naam_bestaat": "Er is al iemand met deze naam. Zet er iets bij, zoals een achternaam.",
+    "naam_bestaat": "Er is al iemand met deze naam. Zet er iets bij, zoals een letter.",
     "stem_niet_bij_professional": "Een professional spreekt niet voor iemand van de familie. Kies iemand anders.",
     "tolk_voor_tolk": "Een tolk spreekt voor iemand die geen tolk is. Kies iemand anders.",
     "tolk_heeft_telefoon": "Een tolk doet mee met een eigen telefoon.",
