@@ -30,8 +30,10 @@ KEPT = {
     "Alleen op de laptop in deze ruimte.": "tests/pages/test_access.py::"
     "test_wiping_deletes_the_file_and_sends_every_screen_away",
     "Er gaat niets naar internet.": "tests/architecture/test_frontend.py::test_nothing_comes_from_somebody_else",
-    "Half getypte tekst blijft op je eigen telefoon, tot je dit scherm sluit.": "tests/browser/test_telefoon.py::test_half_a_kaart_survives_a_reload_and_a_next_fase",
-    "Wat je typt: niemand, tot je het neerlegt.": "tests/browser/test_telefoon.py::test_half_a_kaart_survives_a_reload_and_a_next_fase",
+    "Half getypte tekst blijft op je eigen telefoon, tot je dit scherm sluit.": "tests/browser/test_telefoon.py::"
+    "test_half_a_kaart_survives_a_reload_and_a_next_fase",
+    "Wat je typt: niemand, tot je het neerlegt.": "tests/browser/test_telefoon.py::"
+    "test_half_a_kaart_survives_a_reload_and_a_next_fase",
     "Een kaart die je neerlegt: eerst ligt hij dicht.": f"{AUDIENCES}::"
     "test_text_that_lies_face_down_is_with_its_author_only",
     "Als de kaarten omgaan, kan iedereen hem lezen.": "tests/domain/test_w05_w07_bord.py::"
@@ -188,10 +190,6 @@ def test_everybody_at_the_table_has_the_spoor(table):
 
 
 def test_a_bezwaar_stands_in_the_plan_with_its_name():
-    from dataclasses import replace
-
-    from beraad.domain.values.kring import Deelnemer
-
     beraad = tiny()
     beraad = replace(beraad, deelnemers={**beraad.deelnemers, **by_id(Deelnemer("nel", "Nel", "netwerk"))})
     document = plan_document(established(beraad, ["anna"], {"nel": "Te snel"}), NU)
