@@ -24,7 +24,13 @@ from .values.plan import (
     Terugkijkmoment,
     Uitcheck,
 )
-from .values.verloop import Hoofdvraag, Instellingen, Spoorregel, Toegang, Verloop
+from .values.verloop import Hoofdvraag, Instellingen, Spoorregel, Toegang, Verloop, Weggehaald
+
+# What gets its id from a screen, so that sending it again makes no second one.
+MADE_BY_SCREENS = frozenset(
+    "afspraken kaarten voorwaarden vragen aanbiedingen doelen stappen".split()
+    + "regieafspraken terugkijkmomenten knelpunten".split()
+)
 
 
 def _empty() -> Mapping[str, Any]:
@@ -61,10 +67,16 @@ class Beraad:
     akkoorden: Mapping[str, Akkoord] = _empty()
     uitchecks: Mapping[str, Uitcheck] = _empty()
     spoor: Mapping[str, Spoorregel] = _empty()
+    weggehaald: Mapping[str, Weggehaald] = _empty()
 
     def put(self, collection: str, value: Any) -> "Beraad":
-        """Return this beraad with `value` in `collection`; itself when that changes nothing."""
+        """Return this beraad with `value` in `collection`; itself when that changes nothing.
+
+        What was taken away stays away: an old message that arrives once more is refused with `niet_gevonden`.
+        """
         values = getattr(self, collection)
+        if collection in MADE_BY_SCREENS and value.id in self.weggehaald:
+            raise Refusal("niet_gevonden")
         if values.get(value.id) == value:
             return self
         return replace(self, **{collection: {**values, value.id: value}})
@@ -72,9 +84,13 @@ class Beraad:
     def drop(self, collection: str, *ids: str) -> "Beraad":
         """Return this beraad without `ids` in `collection`; itself when none of them was there."""
         values = getattr(self, collection)
-        if not any(id in values for id in ids):
+        gone = [id for id in ids if id in values]
+        if not gone:
             return self
-        return replace(self, **{collection: {key: value for key, value in values.items() if key not in ids}})
+        after = replace(self, **{collection: {key: value for key, value in values.items() if key not in gone}})
+        if collection not in MADE_BY_SCREENS:
+            return after
+        return replace(after, weggehaald={**self.weggehaald, **{id: Weggehaald(id) for id in gone}})
 
     def set(self, part: str, **changes: Any) -> "Beraad":
         """Return this beraad with fields of one of its single parts (`verloop`, `plan`, …) replaced."""

@@ -9,7 +9,7 @@ from beraad.domain.beraad import Beraad
 from beraad.domain.values.bord import Voorwaarde
 from beraad.domain.values.kring import Aanmelding
 from beraad.domain.values.plan import Uitcheck
-from beraad.domain.values.verloop import Spoorregel
+from beraad.domain.values.verloop import Spoorregel, Weggehaald
 from beraad.store.beraden import BeraadStore
 from tests.builders import a_full_beraad
 
@@ -53,6 +53,7 @@ def everything():
         aanmeldingen={"a": Aanmelding("a", "Lotte", "nicht", "2026-04-14T14:30:00Z")},
         uitchecks={"u": Uitcheck("u", "ja", "ja", "ja")},
         spoor={"1": Spoorregel("1", "fase", "begeleider", "2026-04-14T14:30:00Z")},
+        weggehaald={"k": Weggehaald("k")},
     )
     return beraad if beraad.voorwaarden else beraad.put("voorwaarden", Voorwaarde("v", "d", "t", "r", "w"))
 

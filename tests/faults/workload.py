@@ -20,11 +20,11 @@ NOTHING_YET = -1
 
 
 def step(beraad: Beraad, number: int) -> Beraad:
-    """Put a kaart down, take one in three away again, and count in the title of the plan."""
+    """Put a kaart down or word one anew, take the oldest away, and count in the title of the plan."""
     text = f"{number} " + "x" * (number * 37 % 400)
-    after = beraad.put("kaarten", Kaart(f"k{number % KAARTEN}", "zorg", text, BRAM))
-    if number % 3 == 0:
-        after = after.drop("kaarten", f"k{number * 7 % KAARTEN}")
+    after = beraad.put("kaarten", Kaart(f"k{number}" if number % 3 else f"k{number - 1}", "zorg", text, BRAM))
+    if len(after.kaarten) > KAARTEN:
+        after = after.drop("kaarten", min(after.kaarten, key=lambda id: (len(id), id)))
     return after.set("plan", titel=str(number))
 
 

@@ -59,3 +59,10 @@ class Spoorregel:
     om: str
     over: str = ""
     via: str = ""
+
+
+@dataclass(frozen=True)
+class Weggehaald:
+    """That something with this id was taken away, and nothing of what it was: sent again, it does not come back."""
+
+    id: str
