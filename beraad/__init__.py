@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -15,11 +16,17 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 
-def create_app(settings: Settings, off_loop: OffLoop | None = None, clock: Callable[[], str] | None = None) -> Flask:
+def create_app(
+    settings: Settings,
+    off_loop: OffLoop | None = None,
+    clock: Callable[[], str] | None = None,
+    steady: Callable[[], float] | None = None,
+) -> Flask:
     """Return the whole product as a WSGI app; `app.extensions["beraad"]` holds its access, beraden and SocketIO.
 
     `off_loop(function, *arguments)` runs blocking work where it does not hold up the server; without it, here and now.
-    `clock` gives the moment in UTC, ISO 8601. Raises OSError when the data folder cannot be used.
+    `clock` gives the moment in UTC, ISO 8601; `steady` the seconds since this laptop was switched on. Raises OSError
+    when the data folder cannot be used, and FolderInUse when another Beraad does.
     """
     # Here and not above: this file is imported before `__main__` can give eventlet the first word.
     from flask import Flask
@@ -39,7 +46,7 @@ def create_app(settings: Settings, off_loop: OffLoop | None = None, clock: Calla
     app = Flask(__name__, static_folder=str(place("static")), template_folder=str(place("templates")))
     app.config["MAX_CONTENT_LENGTH"] = settings.message_bytes
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    beraden = Beraden(settings.data_folder / "beraden", off_loop, clock)
+    beraden = Beraden(settings.data_folder, off_loop, clock, steady or seconds_since_boot, settings.uses_key_store)
     access = Access(beraden, settings.data_folder / "begeleider.json")
     Pages(beraden, access, settings, clock).register(app)
     PlanPages(beraden, access, settings.exports_folder, off_loop, clock).register(app)
@@ -67,6 +74,13 @@ def create_app(settings: Settings, off_loop: OffLoop | None = None, clock: Calla
 def now() -> str:
     """Return this moment in UTC, ISO 8601, to the second."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def seconds_since_boot() -> float:
+    """Return how long this laptop is on, sleep included, whatever its wall clock says."""
+    # Named per system because Python's monotonic clock stands still in the sleep of Linux and macOS.
+    clock = getattr(time, "CLOCK_BOOTTIME", getattr(time, "CLOCK_MONOTONIC", None))
+    return time.monotonic() if clock is None else time.clock_gettime(clock)
 
 
 def _here(function: Callable[..., Any], *arguments: Any) -> Any:

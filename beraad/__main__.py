@@ -12,6 +12,7 @@ if ASYNC_MODE == "eventlet":
     import eventlet
 
     eventlet.monkey_patch()
+    from eventlet import tpool
 
 import errno
 import gc
@@ -36,6 +37,7 @@ from .checks import refusal_at_start
 from .checks.folders import why_not_writable
 from .oefenen.tijn import HOOFDVRAAG, WERKWIJZE
 from .settings import Settings
+from .store.files import FolderInUse
 
 _LISTEN_QUEUE = 256
 _CONNECTIONS = 4096
@@ -99,7 +101,8 @@ def oefenen(before: dict[str, Any], vanzelf: bool, tempo: float, **options: Any)
     folder = None if options["data"] else tempfile.TemporaryDirectory(prefix="beraad-oefenen-")
     if folder is not None:
         options["data"] = Path(folder.name)
-    settings = _settings(listener, options)
+    # A key of a folder that is going away has no business in the key store of the laptop.
+    settings = _settings(listener, options, uses_key_store=folder is None)
     app = _app(settings)
     opdracht: dict[str, Any] = {"adres": settings.origins[1], "tempo": tempo}
     if vanzelf:
@@ -109,9 +112,8 @@ def oefenen(before: dict[str, Any], vanzelf: bool, tempo: float, **options: Any)
         opdracht |= {"exports": str(settings.exports_folder.resolve())}
     else:
         # What a telefoon reads in the QR code. The begeleider still has everything else to do.
-        beraad = app.extensions["beraad"]["beraden"].start(
-            WERKWIJZE, HOOFDVRAAG, (settings.addresses or settings.origins)[0]
-        )
+        adres = (settings.addresses or settings.origins)[0]
+        beraad, _ = app.extensions["beraad"]["beraden"].start(WERKWIJZE, HOOFDVRAAG, adres)
         opdracht |= {"token": beraad.toegang.token}
         address = begeleider_address(app, settings)
         click.echo(f"Het oefenberaad staat klaar. Pagina van de begeleider: {address}")
@@ -165,6 +167,7 @@ def serve(app: Any, listener: socket.socket, clean_up: Callable[[], None] = lamb
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
+    threading.Thread(target=app.extensions["beraad"]["beraden"].keep_ticking, daemon=True).start()
     for kind in (signal.SIGINT, signal.SIGTERM):
         signal.signal(kind, lambda *_: stop(app, clean_up))
     if ASYNC_MODE == "eventlet":
@@ -205,32 +208,24 @@ def _listen(port: int) -> socket.socket:
     return listener
 
 
-def _settings(listener: socket.socket, options: dict[str, Any]) -> Settings:
+def _settings(listener: socket.socket, options: dict[str, Any], uses_key_store: bool = True) -> Settings:
     port = listener.getsockname()[1]
     addresses = tuple(each.rstrip("/") for each in options["adres"]) + lan_addresses(port)
     if not addresses:
         click.echo("Er is geen netwerk. Zet de wifi of de hotspot aan, anders vinden telefoons deze laptop niet.")
-    chosen: dict[str, Any] = {"port": port, "addresses": addresses, "async_mode": ASYNC_MODE}
-    if options["data"]:
-        chosen["data_folder"] = options["data"]
-    if options["exports"]:
-        chosen["exports_folder"] = options["exports"]
+    named = {"data_folder": options["data"], "exports_folder": options["exports"]}
+    chosen: dict[str, Any] = {name: folder for name, folder in named.items() if folder}
+    chosen |= {"port": port, "addresses": addresses, "async_mode": ASYNC_MODE, "uses_key_store": uses_key_store}
     return Settings(**chosen)
 
 
 def _app(settings: Settings) -> Any:
     try:
-        return create_app(settings, off_loop=_off_loop())
+        return create_app(settings, off_loop=tpool.execute if ASYNC_MODE == "eventlet" else None)
+    except FolderInUse:
+        _stop("Beraad draait al op deze laptop. Gebruik dat venster, of kies een andere map: beraad --data MAP")
     except OSError as error:
         _stop(f"Beraad kan niet schrijven in {settings.data_folder}: {error.strerror}. Kies een map: beraad --data MAP")
-
-
-def _off_loop() -> Any:
-    if ASYNC_MODE != "eventlet":
-        return None
-    from eventlet import tpool
-
-    return tpool.execute
 
 
 def _open_browser(address: str) -> None:

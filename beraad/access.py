@@ -82,6 +82,11 @@ class Access:
             return None
         return Who(beraad_id, TELEFOON, key_hash)
 
+    def waits_for(self, cookies: Mapping[str, str]) -> str | None:
+        """Return the locked beraad that this telefoon says it is of: who it is stands in there, so it has to wait."""
+        beraad_id = cookies.get(TELEFOON_COOKIE, "").partition(".")[0]
+        return beraad_id if beraad_id in self._beraden.locked else None
+
     def deelnemer(self, cookies: Mapping[str, str], beraad_id: str) -> str | None:
         """Return the id of the admitted deelnemer of this beraad that these cookies are of."""
         who = self.telefoon(cookies)

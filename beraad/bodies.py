@@ -3,7 +3,7 @@
 from typing import TypeVar
 
 from flask import request
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from .commands.base import CODES
 from .commands.fields import Naam, Regel
@@ -30,6 +30,12 @@ class StartBody(_Body):
 
     werkwijze: str
     hoofdvraag: Regel = ""
+
+
+class OpenBody(_Body):
+    """What opens a locked beraad: the recovery words, or nothing when the key store has been opened meanwhile."""
+
+    woorden: str = Field("", max_length=200)
 
 
 class KeyBody(_Body):

@@ -43,7 +43,8 @@ class Live:
         """Know the screen by its cookie, or refuse. What it claims in `auth` only picks which cookie counts."""
         who = self._access.of_screen(request.cookies, auth)
         if who is None:
-            raise ConnectionRefusedError("niet_toegelaten")
+            # A telefoon of a locked beraad goes on trying, and is not told that it is out.
+            raise ConnectionRefusedError("op_slot" if self._access.waits_for(request.cookies) else "niet_toegelaten")
         connection = Connection(request.sid, who.beraad_id, who.screen, who.key_hash)
         self._connections[connection.sid] = connection
         if not self._broadcast(who.beraad_id).join(connection):

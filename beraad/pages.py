@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from . import qr
 from .access import BEGELEIDER_COOKIE, SCHERM_COOKIE, TELEFOON_COOKIE, Access, hash_of
-from .bodies import KeyBody, KnockBody, StartBody, read_body
+from .bodies import KeyBody, KnockBody, OpenBody, StartBody, read_body
 from .domain.beraad import Beraad
 from .domain.fasen import WERKWIJZEN
 from .domain.kring import knock
@@ -40,6 +40,7 @@ class Pages:
             ("/", self.start, "GET"),
             ("/begeleider/sleutel", self.trade_key, "POST"),
             ("/beraden", self.start_beraad, "POST"),
+            ("/beraden/<beraad_id>/openen", self.open_beraad, "POST"),
             ("/beraden/<beraad_id>/code", self.new_code, "POST"),
             ("/beraden/<beraad_id>/wissen", self.wipe, "POST"),
             ("/begeleider/<beraad_id>", self.begeleider, "GET"),
@@ -66,14 +67,8 @@ class Pages:
         if not self._access.is_begeleider(request.cookies) and not on_laptop:
             return redirect("/meedoen")
         known = self._access.is_begeleider(request.cookies)
-        beraden = [_summary(one, self._beraden.lost.get(one.id, 0)) for one in self._beraden] if known else []
-        return render_template(
-            "pages/start.html",
-            known=known,
-            beraden=beraden,
-            unreadable=len(self._beraden.unreadable),
-            werkwijzen=list(WERKWIJZEN),
-        )
+        shown = {"beraden": self._open_beraden(), "op_slot": self._locked(), "kapot": self._beraden.unreadable}
+        return render_template("pages/start.html", known=known, werkwijzen=list(WERKWIJZEN), **(shown if known else {}))
 
     def trade_key(self) -> Any:
         """Trade the key of the fragment for the begeleider's cookie."""
@@ -87,7 +82,14 @@ class Pages:
         if body.werkwijze not in WERKWIJZEN:
             raise Refusal("kies_uit_de_lijst", "werkwijze")
         adres = (self._settings.addresses or self._settings.origins)[0]
-        return jsonify(ok=True, id=self._beraden.start(body.werkwijze, body.hoofdvraag, adres).id)
+        beraad, words = self._beraden.start(body.werkwijze, body.hoofdvraag, adres)
+        return jsonify(ok=True, id=beraad.id, **({"woorden": words} if words else {}))
+
+    def open_beraad(self, beraad_id: str) -> Any:
+        """Open a beraad that is locked, with its recovery words."""
+        self._access.require_begeleider(request.cookies)
+        self._beraden.open(beraad_id, read_body(OpenBody).woorden)
+        return jsonify(ok=True)
 
     def new_code(self, beraad_id: str) -> Any:
         """Give the beraad another code and QR token."""
@@ -104,6 +106,8 @@ class Pages:
     def begeleider(self, beraad_id: str) -> Any:
         """Show the begeleider's screen."""
         self._access.require_begeleider(request.cookies)
+        if beraad_id in self._beraden.locked:
+            return redirect("/")
         return render_template(
             "screens/begeleider.html", beraad_id=beraad_or_404(self._beraden, beraad_id).id, adressen=self._adressen()
         )
@@ -125,10 +129,11 @@ class Pages:
         The first signs of the QR token tell the page whether it is the same beraad.
         """
         who = self._access.telefoon(request.cookies)
-        if who is None or "opnieuw" in request.args:
+        beraad_id = who.beraad_id if who else self._access.waits_for(request.cookies)
+        if not beraad_id or "opnieuw" in request.args:
             return render_template("pages/join.html")
-        kenmerk = beraad_or_404(self._beraden, who.beraad_id).toegang.token[:_MARK_SIGNS]
-        return render_template("screens/telefoon.html", beraad_id=who.beraad_id, kenmerk=kenmerk)
+        kenmerk = beraad_or_404(self._beraden, beraad_id).toegang.token[:_MARK_SIGNS] if who else ""
+        return render_template("screens/telefoon.html", beraad_id=beraad_id, kenmerk=kenmerk)
 
     def knock(self) -> Any:
         """Put somebody in the lobby and give the telefoon its cookie."""
@@ -159,6 +164,18 @@ class Pages:
             abort(404)
         return Response(qr.draw_qr(content), mimetype="image/svg+xml")
 
+    def _open_beraden(self) -> list[dict[str, Any]]:
+        return [
+            _summary(one) | {"gewist_om": self._beraden.wiped_at(one.id), "lost": self._beraden.lost.get(one.id, 0)}
+            for one in self._beraden
+        ]
+
+    def _locked(self) -> list[dict[str, Any]]:
+        return [
+            {"id": id, "met_woorden": self._beraden.needs_words(id), "gewist_om": self._beraden.wiped_at(id)}
+            for id in sorted(self._beraden.locked)
+        ]
+
     def _adressen(self) -> list[str]:
         return list(self._settings.addresses or self._settings.origins)
 
@@ -171,7 +188,7 @@ def beraad_or_404(beraden: Beraden, beraad_id: str) -> Beraad:
     return beraad
 
 
-def _summary(beraad: Beraad, lost: int) -> dict[str, Any]:
+def _summary(beraad: Beraad) -> dict[str, Any]:
     return {
         "id": beraad.id,
         "hoofdvraag": beraad.hoofdvraag.tekst,
@@ -179,7 +196,6 @@ def _summary(beraad: Beraad, lost: int) -> dict[str, Any]:
         "werkwijze": beraad.instellingen.werkwijze,
         "aangemaakt": beraad.aangemaakt,
         "is_leeg": not beraad.deelnemers,
-        "lost": lost,
     }
 
 

@@ -23,6 +23,8 @@ class Settings:
     message_bytes: int = 65_536
     coalesce_ms: int = 30
     queued_packets: int = 500
+    # Without it recovery words open every beraad, which suits one that ends with the program.
+    uses_key_store: bool = True
 
     @property
     def origins(self) -> tuple[str, ...]:

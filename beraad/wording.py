@@ -42,6 +42,9 @@ SENTENCES = {
     "tolk_heeft_geen_rol": "Een tolk krijgt geen taak in het plan. Kies iemand anders.",
     "heeft_tolk": "Voor deze persoon spreekt een tolk. Geef de tolk eerst een andere rol.",
     "sleutel_klopt_niet": "Deze link werkt niet meer. Start Beraad opnieuw op deze laptop.",
+    "woorden_kloppen_niet": "Met deze woorden gaat het beraad niet open. Kijk ze na en typ ze nog een keer.",
+    "sleutel_niet_bereikbaar": "De sleutel van dit beraad is nu niet te vinden. Log opnieuw in op deze laptop.",
+    "beraad_onleesbaar": "Dit beraad is beschadigd en gaat niet open. Het bestand blijft bewaard.",
     "alleen_begeleider": "Dit kan alleen op de laptop van de begeleider.",
     # The table
     "te_veel_afspraken": "Er staan al 12 afspraken. Haal er eerst een weg.",

@@ -1,6 +1,11 @@
 """Fixtures for tests that need the real server."""
 
+import os
+
 import pytest
+
+# No test touches the key store of whoever tests. A Server brings one of its own.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
 from tests.table import Server, Table
 

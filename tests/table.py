@@ -1,5 +1,6 @@
 """A real server in a process of its own, and screens that are real Socket.IO clients of it."""
 
+import base64
 import http.cookiejar
 import json
 import os
@@ -21,19 +22,32 @@ ANSWER_S = 10
 class Server:
     """`python -m beraad` on a free port; can be killed and started again on the same folder."""
 
-    def __init__(self, folder: Path, mode: str = "eventlet", port: int = 0, adressen: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        mode: str = "eventlet",
+        port: int = 0,
+        adressen: tuple[str, ...] = (),
+        key_store: bool = True,
+    ) -> None:
         self.folder = folder
         self.mode = mode
         self.port = port
         self.adressen = adressen
         self.process = None
         self.begeleider_cookies = None
+        backend = "tests.keyring_backend.FileKeyring" if key_store else "keyring.backends.fail.Keyring"
+        self.environment = {
+            "PYTHON_KEYRING_BACKEND": backend,
+            "BERAAD_TEST_KEYRING": str(folder / "keyring.json"),
+            "PYTHONPATH": str(Path(__file__).parents[1]),
+        }
 
     def start(self) -> "Server":
         command = [sys.executable, "-m", "beraad", "--no-browser", "--port", str(self.port)]
         command += ["--data", str(self.folder / "data"), "--exports", str(self.folder / "exports")]
         command += [f"--adres={adres}" for adres in self.adressen]
-        environment = {**os.environ, "BERAAD_SERVER": self.mode, "PYTHONUNBUFFERED": "1"}
+        environment = {**os.environ, "BERAAD_SERVER": self.mode, "PYTHONUNBUFFERED": "1", **self.environment}
         with (self.folder / "server.log").open("ab") as log:
             self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True, env=environment)
         for line in self.process.stdout:
@@ -253,3 +267,8 @@ class Table:
 
 def new_id() -> str:
     return secrets.token_hex(8)
+
+
+def key_of(server: Server, beraad: str) -> bytes:
+    """Return the key that a server put in its key store, for a test that looks into a journal."""
+    return base64.b64decode(json.loads((server.folder / "keyring.json").read_text())[f"Beraad/{beraad}"])

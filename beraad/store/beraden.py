@@ -13,6 +13,7 @@ from tinydb.table import Document
 from ..domain.beraad import Beraad
 from ..domain.values.verloop import Toegang
 from .journal import JournalStorage
+from .seal import AesSeal
 from .table import DocumentDB, DocumentTable
 
 SUFFIX = ".beraad"
@@ -24,9 +25,9 @@ _NO_WAY_IN = Toegang("", "", deur_open=False)
 class BeraadStore:
     """One beraad on disk. `append` writes, `sync` makes durable; DESIGN section 7."""
 
-    def __init__(self, path: Path, beraad_id: str) -> None:
-        """Open the journal at `path` or make it; raises OSError and `journal.UnreadableJournal`."""
-        self._db = DocumentDB(path, beraad_id, storage=JournalStorage)
+    def __init__(self, path: Path, beraad_id: str, key: bytes) -> None:
+        """Open the journal at `path`, sealed with `key`, or make it; raises OSError and `frames.UnreadableJournal`."""
+        self._db = DocumentDB(path, beraad_id, AesSeal(key, beraad_id), storage=JournalStorage)
         self._storage: JournalStorage = self._db.storage
         self.path = path
         self.report = self._storage.report
@@ -82,12 +83,6 @@ class BeraadStore:
     def close(self) -> None:
         """Let go of the file."""
         self._db.close()
-
-    def wipe(self) -> None:
-        """Close the journal and delete it, with the copies that were kept of it."""
-        self._db.close()
-        for path in self.path.parent.glob(self.path.name + "*"):
-            path.unlink(missing_ok=True)
 
     def _table(self, name: str) -> DocumentTable:
         return self._db.table(name)  # type: ignore[return-value]

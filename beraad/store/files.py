@@ -15,6 +15,10 @@ REPLACE_PAUSES_SECONDS = (0.0, 0.01, 0.03, 0.1)  # as long as a virus scanner us
 _BINARY = getattr(os, "O_BINARY", 0)
 
 
+class FolderInUse(Exception):
+    """Another Beraad works in this data folder."""
+
+
 class OpenFile:
     """A file opened to read and append, closed when its last user lets go.
 

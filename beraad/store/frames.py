@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 FORMAT = 1
 MAGIC = b"\x89BERAAD\n"
-HEADER_BYTES = 4096  # one disk block: a single bad block never takes both copies, and with them a wrapped key
+HEADER_BYTES = 4096  # one disk block: a single bad block never takes both copies
 RECORDS_START_BYTES = 2 * HEADER_BYTES
 MARKER = b"\xfe\xc1BRD\xff\xc0\n"  # holds bytes that valid UTF-8 cannot contain, so no plain text imitates it
 
@@ -32,7 +32,8 @@ class UnreadableJournal(Exception):
     """A file that may not be opened as this journal; it stays untouched.
 
     `reason` is one of: "header" (no copy is readable), "format" (made by another version), "beraad" (of another
-    beraad), "seal" (sealed in another way), "records" (there are records and none can be read).
+    beraad), "seal" (sealed in another way), "records" (there are records and none can be read), "empty" (there are
+    none).
     """
 
     def __init__(self, reason: str) -> None:
@@ -45,7 +46,7 @@ class Header:
     """What stands at the front of a journal; `base` is the sequence before its first record, `envelope` is free."""
 
     beraad_id: str
-    seal_kind: int = 0
+    seal_kind: int
     base: int = 0
     envelope: bytes = b""
 

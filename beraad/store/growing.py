@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable
 from contextlib import suppress
@@ -90,5 +91,5 @@ class GrowingFile:
     def _opened(self) -> files.OpenFile:
         # Only an append keeps it: a sync in another thread could put back a file that was just replaced.
         if self.is_closed:
-            raise ValueError("the journal is closed")
+            raise OSError(errno.EBADF, "the journal is closed")
         return files.OpenFile(self.path)

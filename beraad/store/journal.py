@@ -14,7 +14,7 @@ from beraad.store.documents import Changes, Document, Documents, Tables, in_reco
 from beraad.store.frames import RECORDS_START_BYTES, Header, UnreadableJournal, decode_header, encode_frame
 from beraad.store.growing import GrowingFile
 from beraad.store.replay import JournalReport, replay
-from beraad.store.seal import PlainSeal, Seal
+from beraad.store.seal import Seal
 
 COMPACT_ABOVE_BYTES = 1_000_000  # a smaller journal opens at once, whatever is in it
 COMPACT_ABOVE_TIMES = 4  # as large as its own content
@@ -33,10 +33,10 @@ class JournalStorage(Storage):
     during `rollback_to`. It takes no lock, because eventlet's locks do not work across native threads.
     """
 
-    def __init__(self, path: str | Path, beraad_id: str, seal: Seal | None = None, envelope: bytes = b"") -> None:
+    def __init__(self, path: str | Path, beraad_id: str, seal: Seal, envelope: bytes = b"") -> None:
         """Open the journal at `path`, or make it, with `envelope` in its header; raises UnreadableJournal, OSError."""
         self.path = Path(path)
-        self.seal: Seal = seal or PlainSeal()
+        self.seal = seal
         if not self.path.exists():
             files.write_whole(self.path, Header(beraad_id, self.seal.kind, envelope=envelope).encode())
         content = self.path.read_bytes()

@@ -32,11 +32,11 @@ def keys_of_the_values():
 
 def keys_on_disk(beraad, path):
     """Every `table.field` that a journal holds after this beraad was written."""
-    store = BeraadStore(path, beraad.id)
+    store = BeraadStore(path, beraad.id, bytes(32))
     store.append(None, beraad)
     store.sync()
     store.close()
-    again = BeraadStore(path, beraad.id)
+    again = BeraadStore(path, beraad.id, bytes(32))
     tables = again._storage.read()
     again.close()
     keys = {f"{name}.{field}" for name, document in tables.pop("beraad").items() for field in document}

@@ -12,6 +12,7 @@ from beraad.domain.values.verloop import Toegang
 from beraad.store.beraden import BeraadStore
 
 ANSWER_S = 5
+KEY = bytes(32)
 
 
 class Disk:
@@ -45,7 +46,7 @@ def path(tmp_path):
 
 @pytest.fixture
 def changes(path, disk):
-    store = BeraadStore(path, "een")
+    store = BeraadStore(path, "een", KEY)
     beraad = Beraad("een", "2026-04-14T14:30:00Z", Toegang("token", "CODE23"))
     store.append(None, beraad)
     store.sync()
@@ -59,7 +60,7 @@ def put(tekst):
 
 
 def on_disk(path):
-    store = BeraadStore(path, "een")
+    store = BeraadStore(path, "een", KEY)
     try:
         return set(store.load().kaarten)
     finally:
@@ -173,10 +174,10 @@ def test_a_beraad_comes_back_from_disk_as_it_was(path):
     from tests.builders import a_beraad
 
     beraad = a_beraad(fase="akkoord", kaarten=5)
-    store = BeraadStore(path, beraad.id)
+    store = BeraadStore(path, beraad.id, KEY)
     store.append(None, beraad)
     store.close()
-    store = BeraadStore(path, beraad.id)
+    store = BeraadStore(path, beraad.id, KEY)
     assert store.load() == beraad
     store.close()
 

@@ -13,9 +13,11 @@ from tinydb.table import Document
 
 from beraad.store import journal
 from beraad.store.documents import Tables, apply
+from beraad.store.seal import AesSeal
 from beraad.store.table import DocumentDB
 
 BERAAD = "beraad-1"
+SEAL = AesSeal(bytes(32), BERAAD)
 KAARTEN = 40  # so few that most writes replace something, and the journal outgrows its content all the time
 
 
@@ -37,7 +39,7 @@ def expected(step: int) -> Tables:
 
 def write_until_killed(path: Path) -> None:
     journal.COMPACT_ABOVE_BYTES, journal.COMPACT_ABOVE_TIMES = 30_000, 2
-    db = DocumentDB(path, BERAAD)
+    db = DocumentDB(path, BERAAD, SEAL)
     counter = db.table("teller").get(doc_id="stap")
     step = counter["stap"] if counter else 0
     chance = random.Random(step)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from figures import figure, say
-from journal_victim import BERAAD, expected
+from journal_victim import BERAAD, SEAL, expected
 
 from beraad.store.table import DocumentDB
 
@@ -78,6 +78,6 @@ def live_and_die(victim: subprocess.Popen, path: Path, seconds: float) -> list[s
 def read(path: Path) -> dict:
     if not path.exists():  # killed before there was a file, and so before any acknowledgement
         return {}
-    with closing(DocumentDB(path, BERAAD)) as db:
+    with closing(DocumentDB(path, BERAAD, SEAL)) as db:
         assert db.storage.report.records_lost == 0 and db.storage.report.kept_at is None
         return copy.deepcopy(db.storage.read())

@@ -18,6 +18,7 @@ from tests.table import Server, Table
 
 MUTANTS = figure(gate=150, full=1000)
 BLOCK = 4096
+KEY = bytes(32)
 CUT_EVERY = 64
 START = a_full_beraad("wegen")
 
@@ -44,7 +45,7 @@ def a_long_beraad(path: Path) -> list[Beraad]:
             states.append(states[-1].set("verloop", fase="wegen"))
             nieuw = {"id": an_id(f"persoon {number}"), "naam": f"Persoon {number}", "rol": "gezin"}
             states.append(said(states[-1], ANNA, "add_deelnemer", **nieuw))
-    with closing(BeraadStore(path, START.id)) as store:
+    with closing(BeraadStore(path, START.id, KEY)) as store:
         before = None
         for beraad in states:
             store.append(before, before := beraad)
@@ -90,7 +91,7 @@ def test_r05_a_corrupt_file_gives_back_what_is_undamaged_and_says_what_is_lost(t
         intact = {record.sequence for record in scan(mutant, START.id)} if len(mutant) >= RECORDS_START_BYTES else set()
         undamaged += len(intact)
         try:
-            with closing(BeraadStore(path, START.id)) as store:
+            with closing(BeraadStore(path, START.id, KEY)) as store:
                 found, report = store.load(), store.report
         except UnreadableJournal:
             found = None

@@ -17,6 +17,7 @@ START = a_beraad("perspectieven")
 KAARTEN = 12  # so few that most steps replace something, and the journal outgrows its content all the time
 REOPEN_EVERY = 20
 NOTHING_YET = -1
+KEY = bytes(32)
 
 
 def step(beraad: Beraad, number: int) -> Beraad:
@@ -34,7 +35,7 @@ def after(number: int) -> Beraad:
 
 
 def opened(path: Path) -> BeraadStore:
-    return BeraadStore(path, START.id)
+    return BeraadStore(path, START.id, KEY)
 
 
 def work(

@@ -156,7 +156,7 @@ def test_joining_with_bad_input_says_what_to_do_beside_the_field(table, body, co
 
 
 def test_only_failed_typed_codes_use_up_the_budget_and_the_qr_code_goes_on_working(tmp_path):
-    from tests.table import Server, Table
+    from tests.table import Server, Table, key_of
 
     server = Server(tmp_path).start()
     table = Table(server)
@@ -166,7 +166,7 @@ def test_only_failed_typed_codes_use_up_the_budget_and_the_qr_code_goes_on_worki
         from beraad.store.beraden import BeraadStore
 
         (path,) = (server.folder / "data" / "beraden").glob("*.beraad")
-        store = BeraadStore(path, table.beraad)
+        store = BeraadStore(path, table.beraad, key_of(server, table.beraad))
         token = store.load().toegang.token
         store.close()
         for number in range(40):

@@ -503,7 +503,7 @@ def test_a_telefoon_that_came_in_is_remembered_and_its_address_is_not(tmp_path):
     app = create_app(replace(settings, addresses=("http://192.168.1.5:8000",)))
     browser = app.test_client()
     key = app.extensions["beraad"]["access"].trade_key(app.extensions["beraad"]["access"].one_time_key)
-    beraad = app.extensions["beraad"]["beraden"].start("sns", "", "http://192.168.1.5:8000")
+    beraad, _ = app.extensions["beraad"]["beraden"].start("sns", "", "http://192.168.1.5:8000")
     browser.set_cookie("beraad_begeleider", key)
 
     def telefoon():

@@ -5,7 +5,7 @@ import random
 from contextlib import closing
 
 import pytest
-from journals import BERAAD, a_journal, contents, flip, frames, ids, opened, put, snapshot
+from journals import BERAAD, PlainSeal, a_journal, contents, flip, frames, ids, opened, put, snapshot
 
 from beraad.store.frames import HEADER_BYTES, MARKER, RECORDS_START_BYTES, UnreadableJournal, encode_frame
 from beraad.store.journal import JournalStorage
@@ -134,7 +134,7 @@ def test_one_damaged_copy_of_the_header_is_repaired_from_the_other(path):
 def untouched_refusal(path, beraad_id=BERAAD) -> str:
     before = {file: file.read_bytes() for file in path.parent.iterdir()}
     with pytest.raises(UnreadableJournal) as refused:
-        JournalStorage(path, beraad_id)
+        JournalStorage(path, beraad_id, PlainSeal())
     assert {file: file.read_bytes() for file in path.parent.iterdir()} == before
     return refused.value.reason
 

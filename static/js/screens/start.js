@@ -1,14 +1,16 @@
-/** The start page: trades the key in the address, starts a beraad and wipes one. */
+/** The start page: trades the key in the address, starts a beraad, opens one that is locked and wipes one. */
 import { forgetAll } from "../live/keep.js";
 import "../parts/dialog.js";
 import { post } from "../parts/post.js";
-import { dag } from "../parts/tijd.js";
+import { dag, uur } from "../parts/tijd.js";
 
 tradeKey();
 // The link pasted over this very page changes no more than the fragment.
 addEventListener("hashchange", tradeKey);
 
-for (const time of document.querySelectorAll("[data-moment]")) time.textContent = dag(time.dateTime.slice(0, 10));
+for (const time of document.querySelectorAll("[data-moment]")) {
+  time.textContent = dag(time.dateTime.slice(0, 10)) + (time.dataset.moment === "uur" ? ` om ${uur(time.dateTime)}` : "");
+}
 
 /** The key goes out of the address before anything else: it must not stay in the history. */
 async function tradeKey() {
@@ -36,8 +38,23 @@ document.addEventListener(
 );
 
 document.addEventListener("beraad:posted", ({ detail: { path, answer } }) => {
-  if (path === "/beraden") return location.assign(`/klaar/${answer.id}`);
+  if (path === "/beraden") return answer.woorden ? showWoorden(answer) : goOn(answer);
   // Wiped: what this tab kept of a beraad goes as well.
-  forgetAll();
+  if (path.endsWith("/wissen")) forgetAll();
   location.reload();
 });
+
+function goOn({ id }) {
+  location.assign(`/klaar/${id}`);
+}
+
+/** The words are in this answer and nowhere else: nobody goes on before they are on paper. */
+function showWoorden(answer) {
+  const section = document.querySelector("[data-woorden]");
+  for (const other of section.parentElement.children) other.hidden = other !== section;
+  const lines = answer.woorden.map((woord) => Object.assign(document.createElement("li"), { textContent: woord }));
+  section.querySelector("[data-woorden-lijst]").replaceChildren(...lines);
+  section.querySelector("[data-woorden-print]").addEventListener("click", () => print());
+  section.querySelector("[data-woorden-klaar]").addEventListener("click", () => goOn(answer));
+  section.querySelector("h1").focus();
+}

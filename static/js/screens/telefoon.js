@@ -66,7 +66,9 @@ document.addEventListener("beraad:late-answer", ({ detail: { name, fields, answe
   render();
 });
 
-document.addEventListener("beraad:connect-refused", () => {
+document.addEventListener("beraad:connect-refused", ({ detail }) => {
+  // The laptop was started again and its begeleider still has to open this beraad.
+  if (detail.message === "op_slot") return;
   state = { picture: { fase: "buiten" }, mine: null, audience: "buiten" };
   render();
 });
