@@ -44,6 +44,7 @@ def create_app(
     off_loop = off_loop or _here
     clock = clock or now
     app = Flask(__name__, static_folder=str(place("static")), template_folder=str(place("templates")))
+    app.debug = False  # whatever FLASK_DEBUG says
     app.config["MAX_CONTENT_LENGTH"] = settings.message_bytes
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     beraden = Beraden(settings.data_folder, off_loop, clock, steady or seconds_since_boot, settings.uses_key_store)

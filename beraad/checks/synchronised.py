@@ -27,6 +27,7 @@ _NAMES = {
     "owncloud": "ownCloud",
     "pcloud": "pCloud",
     "pclouddrive": "pCloud",
+    "pcloud drive": "pCloud",
     "box": "Box",
     "box sync": "Box",
     "synologydrive": "Synology Drive",

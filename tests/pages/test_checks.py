@@ -73,7 +73,7 @@ CLOUDS = [
     ("/home/anna/nextcloud2/beraad", "Nextcloud"),
     ("/home/anna/ownCloud/beraad", "ownCloud"),
     ("P:\\pCloudDrive\\beraad", "pCloud"),
-    ("/home/anna/pCloud Drive/beraad", None),
+    ("/home/anna/pCloud Drive/beraad", "pCloud"),
     ("C:\\Users\\Anna\\Box\\beraad", "Box"),
     ("/home/anna/Box Sync/beraad", "Box"),
     ("C:\\Users\\Anna\\SynologyDrive\\beraad", "Synology Drive"),
@@ -82,7 +82,7 @@ CLOUDS = [
 ]
 
 
-@pytest.mark.parametrize(("path", "who"), [pair for pair in CLOUDS if pair[1]])
+@pytest.mark.parametrize(("path", "who"), CLOUDS)
 def test_r30_a_synchronised_folder_is_known_by_its_name(path, who):
     assert synchronised_by(Path(path), {}) == who
 
