@@ -68,6 +68,7 @@ class KlaarPages:
             has_met_telefoon=self._has_met_telefoon,
             people=sum(one.aanwezig != "afwezig" for one in beraad.deelnemers.values()),
             version=self._version,
+            needs_words=self._beraden.needs_words(beraad.id),
         )
 
     def _notice(self) -> None:

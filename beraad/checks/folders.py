@@ -38,7 +38,7 @@ def stays_here(folder: Path) -> Outcome:
 
 def can_write(folder: Path) -> Outcome:
     """2: something can be written in the data folder, and reaches the disk."""
-    reason = why_not_writable(folder, folder / "beraden")
+    reason = why_not_writable(folder, folder / "beraden", mode=0o700)
     return outcome("map_schrijfbaar", FOUT if reason else GOED, map=folder, reden=reason)
 
 
@@ -58,11 +58,11 @@ def exports_stay_here(folder: Path) -> Outcome:
     return outcome("exports", LET_OP if who else GOED, map=folder, wie=who)
 
 
-def why_not_writable(*folders: Path) -> str | None:
+def why_not_writable(*folders: Path, mode: int = 0o777) -> str | None:
     """Write, fsync and delete a file in each folder, which is made when it is not there; return why that fails."""
     for folder in folders:
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=mode, parents=True, exist_ok=True)
             _write_trial(folder)
         except OSError as error:
             return _REASONS.get(error.errno or 0, "het lukt niet")

@@ -36,6 +36,8 @@ _WORDS: dict[str, tuple[int, str, dict[str, str]]] = {
         "Werkt het slot op de woorden?",
         {
             GOED: "Beraad sloot een proef af met een sleutel en kreeg hem weer open.",
+            LET_OP: "Het slot werkt. Na een herstart gaat dit beraad alleen open met de acht woorden. "
+            "Kijk of het papier klaarligt, en niet bij de laptop blijft.",
             FOUT: "Het slot werkt niet op deze laptop. Begin niet. Vraag hulp aan wie Beraad installeerde.",
         },
     ),

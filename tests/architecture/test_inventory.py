@@ -14,7 +14,7 @@ from beraad.store.beraden import BeraadStore
 from tests.builders import a_full_beraad
 
 INVENTORY = (Path(__file__).parents[2] / "docs" / "gegevens.md").read_text()
-ROWS = re.findall(r"^\| `(\w+\.(?!json)\w+)` \| (.+) \|$", INVENTORY, re.M)
+ROWS = re.findall(r"^\| `(\w+\.\w+)` \| ([^|]+(?: \| [^|]+){3}) \|$", INVENTORY, re.M)
 NAMED = [key for key, _ in ROWS]
 
 

@@ -27,8 +27,10 @@ KEPT = {
     "Iedereen aan tafel kan het spoor lezen.": "tests/pages/test_texts.py::test_everybody_at_the_table_has_the_spoor",
     "We vragen niet om je achternaam, je geboortedatum, je adres, je telefoonnummer of je e-mail.": "tests/"
     "architecture/test_inventory.py::test_no_field_asks_for_what_tells_who_somebody_is_outside_this_room",
-    "Alleen op de laptop in deze ruimte.": "tests/pages/test_access.py::"
-    "test_wiping_deletes_the_file_and_sends_every_screen_away",
+    "Alleen op de laptop in deze ruimte, op slot.": "tests/store/test_keys.py::"
+    "test_without_a_usable_key_store_there_are_words",
+    "Wie de laptop heeft en niet de sleutel, kan het niet lezen.": "tests/store/test_vault.py::"
+    "test_a_beraad_comes_back_with_its_key_and_only_with_that",
     "Er gaat niets naar internet.": "tests/architecture/test_frontend.py::test_nothing_comes_from_somebody_else",
     "Half getypte tekst blijft op je eigen telefoon, tot je dit scherm sluit.": "tests/browser/test_telefoon.py::"
     "test_half_a_kaart_survives_a_reload_and_a_next_fase",
@@ -77,8 +79,16 @@ KEPT = {
     "test_the_plan_goes_to_the_phones_and_into_the_exports_folder",
     "In het plan staan de namen van de kring, en een kaart alleen als de schrijver dat goed vond.": "tests/export/"
     "test_document.py::test_a_kaart_comes_along_only_open_and_ticked",
-    "Daarna wist de begeleider de rest van de laptop.": "tests/pages/test_access.py::"
+    "Een dag later wist de laptop de rest vanzelf.": "tests/store/test_tally.py::"
+    "test_w20_24_hours_after_vaststellen_and_not_a_minute_earlier",
+    "Komt er geen plan, dan wist hij alles na veertien dagen.": "tests/store/test_tally.py::"
+    "test_w20_never_finished_goes_after_14_days",
+    "Staat hij dan uit, dan wordt het later.": "tests/store/test_tally.py::"
+    "test_a_pause_counts_once_a_longer_one_bears_it_out",
+    "De begeleider kan ook meteen wissen.": "tests/pages/test_access.py::"
     "test_wiping_deletes_the_file_and_sends_every_screen_away",
+    "Gewist is gewist: ook een kopie van het bestand gaat niet meer open.": "tests/store/test_vault.py::"
+    "test_r27_a_wipe_takes_every_file_and_a_copy_opens_no_more",
     "Dan staat dat bestand daar tot iemand het weghaalt.": "tests/export/test_files.py::"
     "test_a_second_export_leaves_the_first",
     "Je mag altijd stoppen.": "tests/domain/test_kring.py::test_w16_who_leaves_loses_nothing",
