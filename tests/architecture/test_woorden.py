@@ -1,7 +1,10 @@
 """What travels as a code has a Dutch word where screens look it up (templates/parts/woorden.html)."""
 
+import ast
 import re
 from pathlib import Path
+
+import pytest
 
 from beraad.domain.fasen import WERKWIJZEN
 
@@ -9,18 +12,39 @@ ROOT = Path(__file__).resolve().parents[2]
 CODES = re.compile(r'"(spoor\.[\w.]+)"')
 
 
+# Where the code of a line is no fixed text: which codes it can be.
+CHOSEN = {
+    ("verloop", "wat"): {"fase", "fase_toch", "wij_zijn_klaar"},
+    ("kring", "aanwezig"): {"hier", "even_weg", "afwezig"},
+    ("akkoord", "antwoord"): {"akkoord", "bezwaar"},
+}
+
+
+def codes_of(path):
+    """Every code that a module of the domain writes in the spoor; a code chosen elsewhere must be in CHOSEN."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "note":
+            code = node.args[0]
+            if isinstance(code, ast.Name):
+                yield from CHOSEN[path.stem, code.id]
+            else:
+                said = [one.value for one in ast.walk(code) if isinstance(one, ast.Constant)]
+                yield from (one for one in said if isinstance(one, str))
+
+
 def test_every_line_of_the_spoor_can_be_said():
     said = set(CODES.findall((ROOT / "templates" / "parts" / "woorden.html").read_text()))
-    source = "".join(path.read_text() for path in (ROOT / "beraad" / "domain").rglob("*.py"))
-    written = set(re.findall(r'\.note\("(\w+)"', source)) | {
-        "deur_open",
-        "deur_dicht",
-        "fase",
-        "fase_toch",
-        "wij_zijn_klaar",
-    }
-    written |= {"akkoord", "bezwaar", "hier", "even_weg", "afwezig"}
+    written = {code for path in (ROOT / "beraad" / "domain").rglob("*.py") for code in codes_of(path)}
+    assert len(written) > 25
     assert {f"spoor.{code}" for code in written} - said == set()
+    # Somebody who goes away says it of themselves, in other words.
+    assert {f"spoor.{code}.zelf" for code in CHOSEN["kring", "aanwezig"]} <= said
+
+
+@pytest.mark.parametrize("screen", ["begeleider", "telefoon"])
+def test_the_spoor_is_on_both_screens(screen):
+    page = (ROOT / "templates" / "screens" / f"{screen}.html").read_text()
+    assert '"parts/spoor.html"' in page and '"parts/woorden.html"' in page
 
 
 def test_every_fase_and_werkwijze_has_a_name():
