@@ -6,6 +6,7 @@ import secrets
 import time
 from collections import deque
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from .domain.beraad import Beraad
 from .domain.refusal import Refusal
 from .domain.tap import BEGELEIDER, SCHERM
 from .running import Beraden
+from .store import files
 
 BEGELEIDER_COOKIE = "beraad_begeleider"
 SCHERM_COOKIE = "beraad_scherm"
@@ -40,7 +42,7 @@ class Access:
         self._beraden = beraden
         self._file = file
         self._one_time_key = secrets.token_urlsafe(16)
-        self._keys: dict[str, str] = json.loads(file.read_text()) if file.exists() else {}
+        self._keys: dict[str, str] = _keys_in(file)
         self._failed_codes: deque[float] = deque()
 
     @property
@@ -135,13 +137,19 @@ class Access:
     def _new_key(self, whose: str) -> str:
         key = secrets.token_urlsafe(16)
         self._keys[hash_of(key)] = whose
-        fresh = self._file.with_suffix(".nieuw")
-        fresh.write_text(json.dumps(self._keys))
-        fresh.replace(self._file)
+        with suppress(OSError):  # a full disk: this key is known until the next start, and then asked for anew
+            files.write_whole(self._file, json.dumps(self._keys).encode())
         return key
 
     def _holds(self, key: str, whose: str) -> bool:
         return bool(key) and self._keys.get(hash_of(key)) == whose
+
+
+def _keys_in(file: Path) -> dict[str, str]:
+    try:
+        return json.loads(file.read_text())
+    except (FileNotFoundError, ValueError):  # damaged: the link in the window of Beraad lets the begeleider in anew
+        return {}
 
 
 def hash_of(key: str) -> str:

@@ -95,7 +95,7 @@ class Screen:
         self.audience, self.revision, self.picture = "", -1, {}
         self.mine, self.mine_revision = {}, -1
         self.changed = threading.Condition()
-        self.socket = None
+        self.socket = self.line = None
 
     def post(self, path: str, **body) -> dict:
         request = urllib.request.Request(
@@ -128,15 +128,15 @@ class Screen:
         self.socket.connect(
             self.server.origin, headers, auth=self.auth, transports=["websocket"], wait_timeout=ANSWER_S
         )
+        self.line = self.socket.eio.ws
         return self
 
     def disconnect(self) -> None:
         if self.socket is None:
             return
-        line = self.socket.eio.ws
         self.socket.disconnect()
-        if line is not None and line.sock is not None:  # the library leaves it open when the server was killed
-            line.sock.close()
+        if self.line is not None and self.line.sock is not None:  # the library leaves it open when the line is lost
+            self.line.sock.close()
 
     def lost(self, *reason) -> None:
         with self.changed:

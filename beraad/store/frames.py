@@ -73,6 +73,9 @@ def decode_header(front: bytes) -> tuple[Header, bool]:
     """Return the header and whether both copies are intact; raises UnreadableJournal."""
     copies = [front[:HEADER_BYTES], front[HEADER_BYTES:RECORDS_START_BYTES]]
     readable = [header for header in map(_decode_copy, copies) if header]
+    if not readable and (shifted := front.find(MAGIC, 1, RECORDS_START_BYTES)) != -1:
+        # Something came in between: a copy stands where it does not belong.
+        readable = [header for header in [_decode_copy(front[shifted : shifted + HEADER_BYTES])] if header]
     if readable:
         return readable[0], len(readable) == len(copies) and len(front) >= RECORDS_START_BYTES
     # Only when both copies agree on it: one flipped bit must not read as "made by a newer version".

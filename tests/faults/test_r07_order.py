@@ -49,6 +49,7 @@ def test_r07_what_one_author_sends_first_is_done_first(tmp_path, mode):
             cookie = "; ".join(f"{one.name}={one.value}" for one in screen.cookies)
             phones.append(Phone(server.origin, cookie))
             phones[-1].start()
+            screen.disconnect()
         table.move("perspectieven")
         for phone in phones:
             with phone.changed:

@@ -131,6 +131,13 @@ def test_one_damaged_copy_of_the_header_is_repaired_from_the_other(path):
             assert len(ids(snapshot(db))) == 5 and db.storage.report.kept_at is None
 
 
+@pytest.mark.parametrize("extra", [1, 600, 2908, HEADER_BYTES, HEADER_BYTES + 2000])
+def test_a_header_that_was_shifted_is_found(path, extra):
+    path.write_bytes(bytes(extra) + path.read_bytes())
+    with closing(opened(path)) as db:
+        assert len(ids(snapshot(db))) == 5 and db.storage.report.kept_at
+
+
 def untouched_refusal(path, beraad_id=BERAAD) -> str:
     before = {file: file.read_bytes() for file in path.parent.iterdir()}
     with pytest.raises(UnreadableJournal) as refused:
