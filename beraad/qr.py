@@ -23,7 +23,7 @@ def content_of(beraad: Beraad, what: str) -> str | None:
     toegang = beraad.toegang
     if what == "meedoen" and toegang.deur_open:
         return f"{toegang.adres}/meedoen#{toegang.token}"
-    if what == "wifi" and toegang.wifi_naam:
+    if what == "wifi" and toegang.deur_open and toegang.wifi_naam:
         name, password = _wifi_sign(toegang.wifi_naam), _wifi_sign(toegang.wifi_wachtwoord)
         return f"WIFI:T:{'WPA' if password else 'nopass'};S:{name};P:{password};;"
     if what == "plan" and beraad.plan.vastgesteld_om:
