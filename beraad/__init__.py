@@ -35,7 +35,9 @@ def create_app(
     from .access import Access
     from .doors import Doors
     from .klaar_pages import KlaarPages
+    from .lines import Lines
     from .live import Live
+    from .lobby import Lobby
     from .pages import Pages
     from .places import place
     from .plan_pages import PlanPages
@@ -49,7 +51,6 @@ def create_app(
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     beraden = Beraden(settings.data_folder, off_loop, clock, steady or seconds_since_boot, settings.uses_key_store)
     access = Access(beraden, settings.data_folder / "begeleider.json")
-    Pages(beraden, access, settings, clock).register(app)
     PlanPages(beraden, access, settings.exports_folder, off_loop, clock).register(app)
     socketio = SocketIO(
         app,
@@ -65,7 +66,9 @@ def create_app(
         http_compression=False,
         cookie=None,
     )
+    Lines(socketio, settings.message_bytes, settings.queued_packets, settings.queued_bytes)
     live = Live(socketio, beraden, access, clock, settings.coalesce_ms)
+    Pages(beraden, access, Lobby(beraden, access, live.has_telefoon, clock), settings).register(app)
     KlaarPages(beraden, access, settings, live.has_scherm, off_loop, __version__).register(app)
     app.wsgi_app = Doors(app.wsgi_app, settings.origins)  # type: ignore[method-assign]
     app.extensions["beraad"] = {"beraden": beraden, "access": access, "socketio": socketio}

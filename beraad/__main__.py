@@ -32,15 +32,17 @@ from typing import Any
 import click
 
 from . import create_app
-from .addresses import lan_addresses
+from .addresses import lan_addresses, listen
 from .checks import refusal_at_start
 from .checks.folders import why_not_writable
+from .log import start_log
 from .oefenen.tijn import HOOFDVRAAG, WERKWIJZE
 from .settings import Settings
 from .store.files import FolderInUse
 
-_LISTEN_QUEUE = 256
 _CONNECTIONS = 4096
+# Somebody who opens a connection and says nothing does not keep it. (Telefoons answer every second.)
+_SILENCE_S = 30
 
 
 def _server_options(command: Any) -> Any:
@@ -63,7 +65,6 @@ def _server_options(command: Any) -> Any:
 @click.pass_context
 def main(context: click.Context, **options: Any) -> None:
     """Start Beraad op deze laptop."""
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     context.obj = options
     if context.invoked_subcommand is None:
         _refuse_folder(options)
@@ -171,9 +172,13 @@ def serve(app: Any, listener: socket.socket, clean_up: Callable[[], None] = lamb
     for kind in (signal.SIGINT, signal.SIGTERM):
         signal.signal(kind, lambda *_: stop(app, clean_up))
     if ASYNC_MODE == "eventlet":
-        from eventlet import wsgi
+        from eventlet import debug, greenpool, wsgi
 
-        wsgi.server(listener, app, log_output=False, max_size=_CONNECTIONS, debug=False)
+        # Both would print what went wrong with what people sent; log.py says where.
+        debug.hub_exceptions(False)
+        greenpool.DEBUG = False
+        quiet = {"log": logging.getLogger("eventlet.wsgi"), "log_output": False, "debug": False}
+        wsgi.server(listener, app, max_size=_CONNECTIONS, socket_timeout=_SILENCE_S, **quiet)
     else:
         from werkzeug.serving import make_server
 
@@ -194,18 +199,12 @@ def _port(options: dict[str, Any], default: int = 8000) -> int:
 
 
 def _listen(port: int) -> socket.socket:
-    listener = socket.socket()
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    # Accepted sockets inherit it; without it an answer waits up to 40 ms for the next one (DESIGN section 12).
-    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     try:
-        listener.bind(("0.0.0.0", port))
-        listener.listen(_LISTEN_QUEUE)
+        return listen(port)
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             _stop(f"Poort {port} is al bezet. Draait Beraad al? Kies anders een andere: beraad --port {port + 1}")
         _stop(f"Beraad kan niet luisteren op poort {port}: {error.strerror}. Kies een andere: beraad --port 8080")
-    return listener
 
 
 def _settings(listener: socket.socket, options: dict[str, Any], uses_key_store: bool = True) -> Settings:
@@ -220,6 +219,7 @@ def _settings(listener: socket.socket, options: dict[str, Any], uses_key_store: 
 
 
 def _app(settings: Settings) -> Any:
+    start_log(settings.data_folder)
     try:
         return create_app(settings, off_loop=tpool.execute if ASYNC_MODE == "eventlet" else None)
     except FolderInUse:

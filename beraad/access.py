@@ -3,8 +3,8 @@
 import hashlib
 import json
 import secrets
+import threading
 import time
-from collections import deque
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from typing import Any
 from .domain.beraad import Beraad
 from .domain.refusal import Refusal
 from .domain.tap import BEGELEIDER, SCHERM
+from .limits import FailedCodes
 from .running import Beraden
 from .store import files
 
@@ -22,7 +23,10 @@ SCHERM_COOKIE = "beraad_scherm"
 TELEFOON_COOKIE = "beraad_telefoon"
 TELEFOON = "telefoon"
 
-_FAILED_CODES_PER_MINUTE = 30
+# A typed code that must wait for its turn (R12) waits this long, as one of so many, and looks this often.
+_WAIT_S = 20
+_MOST_WAITING = 60
+_LOOK_S = 0.05
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,9 @@ class Access:
         self._file = file
         self._one_time_key = secrets.token_urlsafe(16)
         self._keys: dict[str, str] = _keys_in(file)
-        self._failed_codes: deque[float] = deque()
+        self._failed_codes = FailedCodes()
+        self._looking = threading.Lock()
+        self._waiting: list[tuple[str, object]] = []
 
     @property
     def one_time_key(self) -> str:
@@ -112,27 +118,37 @@ class Access:
             return Who(beraad_id, SCHERM)
         return None
 
-    def find_beraad(self, token: str, code: str) -> Beraad:
+    def find_beraad(self, token: str, code: str, source: str) -> Beraad:
         """Return the beraad that a QR token or a typed code opens; the same refusal for wrong, shut and unknown.
 
-        Only failed typed codes count, for the whole server: a family shares one address (SAFETY R12).
+        A typed code waits for its turn when too many failed, right or wrong (SAFETY R12); a token never does.
+        `source` is the address that asks.
         """
-        if token:
-            found = self._beraden.find_by_token(token)
-        else:
-            self._check_budget()
-            found = self._beraden.find_by_code(code)
-            if found is None:
-                self._failed_codes.append(time.monotonic())
+        found = self._beraden.find_by_token(token) if token else self._find_typed(code, source)
         if found is None:
             raise Refusal("code_klopt_niet", "code")
         return found
 
-    def _check_budget(self) -> None:
-        while self._failed_codes and self._failed_codes[0] < time.monotonic() - 60:
-            self._failed_codes.popleft()
-        if len(self._failed_codes) >= _FAILED_CODES_PER_MINUTE:
+    def _find_typed(self, code: str, source: str) -> Beraad | None:
+        """Look at one code at a time per source, in the order in which they came, each when there is budget."""
+        until = time.monotonic() + _WAIT_S
+        own = (source, object())
+        if len(self._waiting) >= _MOST_WAITING:
             raise Refusal("te_vaak_geprobeerd", "code")
+        self._waiting.append(own)
+        try:
+            while time.monotonic() < until:
+                with self._looking:
+                    is_next = next(one for one in self._waiting if one[0] == source) is own
+                    if is_next and self._failed_codes.may_try(source):
+                        found = self._beraden.find_by_code(code)
+                        if found is None:
+                            self._failed_codes.note(source)
+                        return found
+                time.sleep(_LOOK_S)
+        finally:
+            self._waiting.remove(own)
+        raise Refusal("te_vaak_geprobeerd", "code")
 
     def _new_key(self, whose: str) -> str:
         key = secrets.token_urlsafe(16)

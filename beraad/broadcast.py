@@ -21,12 +21,14 @@ class Connection:
     """One screen. `speaker` is `begeleider`, `scherm`, a deelnemer's id, or none while in the lobby.
 
     `key_hash` is how a telefoon is known; who it belongs to can change when the begeleider recognises somebody.
+    `tab` is how a tab of the begeleider is known again after its line broke.
     """
 
     sid: str
     beraad_id: str
     screen: str
     key_hash: str = ""
+    tab: str = ""
     speaker: str | None = None
     audience: str = ""
 
@@ -54,6 +56,7 @@ class Broadcast:
         self._connections: dict[str, Connection] = {}
         self._audiences: dict[str, _Shown] = {}
         self._speakers: dict[str, _Shown] = {}
+        self._baton: Connection | None = None
         self._sending = threading.RLock()
         self._is_due = False
         self._last_sent = 0.0
@@ -74,13 +77,38 @@ class Broadcast:
             self.flush()
             self._enter(connection)
             self.show(connection)
+            if connection.screen == BEGELEIDER:
+                before = self._baton
+                if before is None or (connection.tab and connection.tab == before.tab):
+                    self._baton = connection
+                self._tell_baton(connection)
         return True
 
     def leave(self, sid: str) -> None:
         """Forget a screen that is gone."""
         with self._sending:
-            if self._connections.pop(sid, None) is not None:
+            gone = self._connections.pop(sid, None)
+            if gone is not None:
+                self._baton = None if gone is self._baton else self._baton
                 self.touch()
+
+    def has_baton(self, connection: Connection) -> bool:
+        """Tell whether this screen may ask: of the begeleider's tabs one at a time, everybody else always (R24)."""
+        return connection.screen != BEGELEIDER or connection is self._baton
+
+    def take_baton(self, connection: Connection) -> None:
+        """Let this tab of the begeleider be the one that asks; the tab that was, looks on."""
+        with self._sending:
+            if connection.screen != BEGELEIDER or connection.sid not in self._connections:
+                return
+            before, self._baton = self._baton, connection
+            for one in (before, connection):
+                if one is not None:
+                    self._tell_baton(one)
+
+    def has_telefoon(self, key_hash: str) -> bool:
+        """Tell whether the telefoon with this key has its line open."""
+        return any(one.key_hash == key_hash for one in list(self._connections.values()))
 
     def show(self, connection: Connection) -> None:
         """Send one screen its whole picture and own part, as of the last patch."""
@@ -175,6 +203,9 @@ class Broadcast:
         shown.revision += 1
         message = {"from": shown.revision - 1, "revision": shown.revision, "patch": patch}
         self._sender.emit(event, message, self._room(room))
+
+    def _tell_baton(self, connection: Connection) -> None:
+        self._sender.emit("baton", {"held": connection is self._baton}, connection.sid)
 
     def _emit_picture(self, sid: str, audience: str, shown: _Shown) -> None:
         message = {"audience": audience, "revision": shown.revision, "picture": shown.picture}

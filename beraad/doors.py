@@ -26,26 +26,24 @@ class Doors:
 
     def __init__(self, app: Wsgi, origins: Iterable[str]) -> None:
         self._app = app
-        self._origins = frozenset(origins)
-        self._hosts = frozenset(urlsplit(origin).netloc for origin in self._origins)
+        self._origin_of = {urlsplit(origin).netloc: origin for origin in origins}
         # Safari before 15.4 does not count a WebSocket to the same host as 'self'.
-        sockets = " ".join(sorted(f"ws://{host}" for host in self._hosts))
+        sockets = " ".join(sorted(f"ws://{host}" for host in self._origin_of))
         self._headers = [("Content-Security-Policy", _POLICY.format(sockets=sockets)), *_HEADERS]
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         is_live = environ.get("PATH_INFO", "").startswith("/socket.io")
-        if environ.get("HTTP_HOST") not in self._hosts:
+        origin = self._origin_of.get(environ.get("HTTP_HOST", ""))
+        if origin is None:
             return self._refuse(start_response)
         if is_live or environ.get("REQUEST_METHOD") not in _SAFE_METHODS:
             # A missing Origin is refused too: every browser sends one here, and a stranger's client can (README).
-            if environ.get("HTTP_ORIGIN") not in self._origins:
+            if environ.get("HTTP_ORIGIN") != origin:
                 return self._refuse(start_response)
         for name in [name for name in environ if name.startswith("HTTP_X_FORWARDED") or name == "HTTP_FORWARDED"]:
             del environ[name]
         # Compression per message is done per recipient, at half as much processor time again (DESIGN section 12).
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
-        if is_live:
-            return self._app(environ, start_response)
         is_own = environ["HTTP_HOST"].partition(":")[0] in _THIS_LAPTOP
         return self._app(environ, self._with_headers(start_response, [_OWN_WINDOWS] if is_own else []))
 

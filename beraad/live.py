@@ -11,11 +11,26 @@ from . import wording
 from .access import Access
 from .broadcast import Broadcast, Connection
 from .commands import read
+from .domain.beraad import Beraad
 from .domain.refusal import Refusal
 from .domain.tap import SCHERM
+from .limits import COMMANDS_AT_ONCE, COMMANDS_PER_SECOND, Bucket
+from .log import log_bug, pseudonym
 from .running import Beraden
 
 log = logging.getLogger(__name__)
+
+_MOST_TAB_SIGNS = 40
+# Refusals that say something about who tried what; the others are everyday life.
+_WORTH_LOGGING = {
+    "niet_toegelaten",
+    "niet_voor_jou",
+    "niet_van_jou",
+    "alleen_jijzelf",
+    "scherm_leest_alleen",
+    "ander_tabblad",
+    "te_snel",
+}
 
 
 class Live:
@@ -31,12 +46,14 @@ class Live:
         self._coalesce_s = coalesce_ms / 1000
         self._connections: dict[str, Connection] = {}
         self._broadcasts: dict[str, Broadcast] = {}
+        self._buckets: dict[tuple[str, str], Bucket] = {}
         beraden.on_change = self._touch
         beraden.on_wipe = self._wiped
         socketio.on_event("connect", self.on_connect)
         socketio.on_event("disconnect", self.on_disconnect)
         socketio.on_event("command", self.on_command)
         socketio.on_event("picture", self.on_picture)
+        socketio.on_event("baton", self.on_baton)
         socketio.on_error_default(self.on_error)
 
     def on_connect(self, auth: Any = None) -> None:
@@ -45,7 +62,11 @@ class Live:
         if who is None:
             # A telefoon of a locked beraad goes on trying, and is not told that it is out.
             raise ConnectionRefusedError("op_slot" if self._access.waits_for(request.cookies) else "niet_toegelaten")
-        connection = Connection(request.sid, who.beraad_id, who.screen, who.key_hash)
+        tab = auth.get("tab") if isinstance(auth, dict) else None
+        tab = tab if isinstance(tab, str) and len(tab) <= _MOST_TAB_SIGNS else ""
+        connection = Connection(request.sid, who.beraad_id, who.screen, who.key_hash, tab)
+        if not self._bucket(connection).take():
+            raise ConnectionRefusedError("te_snel")
         self._connections[connection.sid] = connection
         if not self._broadcast(who.beraad_id).join(connection):
             del self._connections[connection.sid]
@@ -63,22 +84,43 @@ class Live:
         try:
             if connection is None or connection.speaker is None:
                 raise Refusal("niet_toegelaten")
+            if not self._bucket(connection).take():
+                raise Refusal("te_snel")
             speaker, nu = connection.speaker, self._clock()
-            command = read(message)
-            self._beraden.changes(connection.beraad_id).submit(lambda beraad: command.apply(beraad, speaker, nu))
+            broadcast, command = self._broadcast(connection.beraad_id), read(message)
+
+            def change(beraad: Beraad) -> Beraad:
+                # Here, where changes are in a row: a tab that gave the baton away cannot come in after all.
+                if not broadcast.has_baton(connection):
+                    raise Refusal("ander_tabblad")
+                return command.apply(beraad, speaker, nu)
+
+            self._beraden.changes(connection.beraad_id).submit(change)
         except Refusal as refusal:
+            if refusal.code in _WORTH_LOGGING:
+                log.info("refused %s to %s", refusal.code, _whom(connection))
             return refused(refusal)
-        return {"ok": True, "revision": self._broadcast(connection.beraad_id).revision(connection)}
+        return {"ok": True, "revision": broadcast.revision(connection)}
 
     def on_picture(self, *ignored: Any) -> None:
         """Send this screen everything it may see, again."""
         connection = self._connections.get(request.sid)
-        if connection is not None:
+        if connection is not None and self._bucket(connection).take():
             self._broadcast(connection.beraad_id).show(connection)
+
+    def on_baton(self, *ignored: Any) -> None:
+        """Let this tab of the begeleider be the one that asks."""
+        connection = self._connections.get(request.sid)
+        if connection is not None and self._bucket(connection).take():
+            self._broadcast(connection.beraad_id).take_baton(connection)
+
+    def has_telefoon(self, beraad_id: str, key_hash: str) -> bool:
+        """Tell whether the telefoon with this key has its line open, in the lobby or admitted."""
+        return beraad_id in self._broadcasts and self._broadcasts[beraad_id].has_telefoon(key_hash)
 
     def on_error(self, error: Exception) -> dict[str, Any]:
         """Answer a bug with a fixed sentence; the log gets the place, never what people wrote."""
-        _log_bug(error)
+        log_bug(error)
         return refused(Refusal("ging_mis"))
 
     def has_scherm(self, beraad_id: str) -> bool:
@@ -101,10 +143,23 @@ class Live:
         self._socketio.start_background_task(self._socketio.server.disconnect, sid, namespace="/")
 
     def start(self, task: Callable[[], None]) -> None:
-        self._socketio.start_background_task(task)
+        def run() -> None:
+            try:
+                task()
+            except Exception as error:  # nobody waits for a background task: without this its bugs are silent
+                log_bug(error)
+
+        self._socketio.start_background_task(run)
 
     def sleep(self, seconds: float) -> None:
         self._socketio.sleep(seconds)
+
+    def _bucket(self, connection: Connection) -> Bucket:
+        """Per person and not per address or line: a family shares an address, and reconnecting is free (SAFETY 6)."""
+        whose = (connection.beraad_id, connection.key_hash or connection.screen)
+        if whose not in self._buckets:
+            self._buckets[whose] = Bucket(COMMANDS_AT_ONCE, COMMANDS_PER_SECOND)
+        return self._buckets[whose]
 
     def _broadcast(self, beraad_id: str) -> Broadcast:
         if beraad_id not in self._broadcasts:
@@ -118,6 +173,7 @@ class Live:
             self._broadcasts[beraad_id].touch()
 
     def _wiped(self, beraad_id: str) -> None:
+        self._buckets = {whose: bucket for whose, bucket in self._buckets.items() if whose[0] != beraad_id}
         broadcast = self._broadcasts.pop(beraad_id, None)
         if broadcast is not None:
             broadcast.send_away_all()
@@ -131,9 +187,7 @@ def refused(refusal: Refusal) -> dict[str, Any]:
     return answer
 
 
-def _log_bug(error: Exception) -> None:
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "?"
-    log.error("bug %s at %s", type(error).__name__, place)
+def _whom(connection: Connection | None) -> str:
+    if connection is None:
+        return "nobody"
+    return f"{connection.audience or connection.screen} {pseudonym(connection.key_hash or connection.screen)}"

@@ -1,6 +1,5 @@
 """The HTTP edge: the pages of the laptop and of the telefoon, and joining."""
 
-import secrets
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -10,13 +9,13 @@ from flask import Blueprint, Flask, Response, abort, jsonify, redirect, render_t
 from markupsafe import Markup
 
 from . import qr
-from .access import BEGELEIDER_COOKIE, SCHERM_COOKIE, TELEFOON_COOKIE, Access, hash_of
+from .access import BEGELEIDER_COOKIE, SCHERM_COOKIE, TELEFOON_COOKIE, Access
 from .bodies import KeyBody, KnockBody, OpenBody, StartBody, read_body
 from .domain.beraad import Beraad
 from .domain.fasen import WERKWIJZEN
-from .domain.kring import knock
 from .domain.refusal import Refusal
 from .live import refused
+from .lobby import Lobby
 from .running import Beraden
 from .settings import Settings
 
@@ -27,11 +26,11 @@ _MARK_SIGNS = 4  # of 22: what is left of the token has over 100 bits
 class Pages:
     """The addresses of Beraad. Dutch where people see or type them."""
 
-    def __init__(self, beraden: Beraden, access: Access, settings: Settings, clock: Callable[[], str]) -> None:
+    def __init__(self, beraden: Beraden, access: Access, lobby: Lobby, settings: Settings) -> None:
         self._beraden = beraden
         self._access = access
+        self._lobby = lobby
         self._settings = settings
-        self._clock = clock
 
     def register(self, app: Flask) -> None:
         """Add every address to the app."""
@@ -54,6 +53,7 @@ class Pages:
             pages.add_url_rule(rule, f"{view.__name__}_{method.lower()}", view, methods=[method])
         pages.app_errorhandler(Refusal)(_refusal_answer)
         pages.app_errorhandler(404)(lambda error: (render_template("pages/not_found.html"), 404))
+        pages.app_errorhandler(413)(lambda error: (jsonify(refused(Refusal("bericht_te_groot"))), 413))
         pages.app_errorhandler(405)(lambda error: (render_template("pages/not_found.html"), 405))
         pages.app_errorhandler(500)(lambda error: (render_template("pages/went_wrong.html"), 500))
         app.register_blueprint(pages)
@@ -138,11 +138,10 @@ class Pages:
     def knock(self) -> Any:
         """Put somebody in the lobby and give the telefoon its cookie."""
         body = read_body(KnockBody)
-        beraad = self._access.find_beraad(body.token, body.code)
-        key, id = secrets.token_urlsafe(16), secrets.token_hex(8)
-        nu = self._clock()
-        self._beraden.changes(beraad.id).submit(lambda before: knock(before, id, body.naam, body.wie, hash_of(key), nu))
-        return _with_cookie(jsonify(ok=True), TELEFOON_COOKIE, f"{beraad.id}.{key}")
+        address = request.remote_addr or ""
+        beraad = self._access.find_beraad(body.token, body.code, address)
+        cookie = self._lobby.knock(beraad, request.cookies.get(TELEFOON_COOKIE, ""), address, body.naam, body.wie)
+        return _with_cookie(jsonify(ok=True), TELEFOON_COOKIE, cookie)
 
     def depart(self) -> Any:
         """Let this telefoon forget the beraad."""

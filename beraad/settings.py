@@ -25,6 +25,7 @@ class Settings:
     queued_packets: int = 500
     # Without it recovery words open every beraad, which suits one that ends with the program.
     uses_key_store: bool = True
+    queued_bytes: int = 750_000
 
     @property
     def origins(self) -> tuple[str, ...]:

@@ -16,6 +16,8 @@ SENTENCES = {
     "datum_voorbij": "Die dag is al voorbij. Kies vandaag of later.",
     "niet_gevonden": "Dit is er niet meer. Iemand haalde het misschien weg.",
     "niet_bewaard": "Het is niet bewaard. Je tekst blijft staan. Probeer het zo nog een keer.",
+    "bericht_te_groot": "Dit is te veel in één keer. Maak het korter, je tekst blijft staan.",
+    "te_snel": "Dit gaat te snel. Wacht even en probeer het nog een keer.",
     "ging_mis": "Er ging iets mis. Je tekst blijft staan. Probeer het nog een keer.",
     # Who may, here and now
     "niet_toegelaten": "Je bent nog niet binnen. Vraag de begeleider om je toe te laten.",
@@ -45,6 +47,7 @@ SENTENCES = {
     "woorden_kloppen_niet": "Met deze woorden gaat het beraad niet open. Kijk ze na en typ ze nog een keer.",
     "sleutel_niet_bereikbaar": "De sleutel van dit beraad is nu niet te vinden. Log opnieuw in op deze laptop.",
     "beraad_onleesbaar": "Dit beraad is beschadigd en gaat niet open. Het bestand blijft bewaard.",
+    "ander_tabblad": "Beraad staat in een ander tabblad open. Ga daarheen, of neem het hier over.",
     "alleen_begeleider": "Dit kan alleen op de laptop van de begeleider.",
     # The table
     "te_veel_afspraken": "Er staan al 12 afspraken. Haal er eerst een weg.",

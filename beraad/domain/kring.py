@@ -13,11 +13,16 @@ MOST_AANMELDINGEN = 60
 MOST_AFSPRAKEN = 12
 
 
-def knock(beraad: Beraad, id: str, naam: str, wie: str, hash: str, nu: str) -> Beraad:
-    """Put somebody in the lobby. `hash` is the SHA-256 of the cookie token. The door must be open."""
+def knock(beraad: Beraad, id: str, naam: str, wie: str, hash: str, nu: str, instead_of: str = "") -> Beraad:
+    """Put somebody in the lobby, or who waits there under another name. The door must be open.
+
+    `hash` is the SHA-256 of the cookie token; `instead_of` is an aanmelding that makes place.
+    """
     if not beraad.toegang.deur_open:
         raise Refusal("deur_dicht")
-    if len(beraad.aanmeldingen) >= MOST_AANMELDINGEN:
+    if instead_of in beraad.aanmeldingen:
+        beraad = beraad.drop("aanmeldingen", instead_of).drop("sleutels", instead_of)
+    if id not in beraad.aanmeldingen and len(beraad.aanmeldingen) >= MOST_AANMELDINGEN:
         raise Refusal("lobby_vol")
     return beraad.put("aanmeldingen", Aanmelding(id, naam, wie, nu)).put("sleutels", Sleutel(id, hash))
 

@@ -155,27 +155,6 @@ def test_joining_with_bad_input_says_what_to_do_beside_the_field(table, body, co
     assert answer["message"].endswith(".")
 
 
-def test_only_failed_typed_codes_use_up_the_budget_and_the_qr_code_goes_on_working(tmp_path):
-    from tests.table import Server, Table, key_of
-
-    server = Server(tmp_path).start()
-    table = Table(server)
-    try:
-        guesses = [table.screen("telefoon").post("/meedoen", code=f"AAAA{n:02}", naam="x")["code"] for n in range(35)]
-        assert guesses[:30] == ["code_klopt_niet"] * 30 and guesses[30:] == ["te_vaak_geprobeerd"] * 5
-        from beraad.store.beraden import BeraadStore
-
-        (path,) = (server.folder / "data" / "beraden").glob("*.beraad")
-        store = BeraadStore(path, table.beraad, key_of(server, table.beraad))
-        token = store.load().toegang.token
-        store.close()
-        for number in range(40):
-            assert table.screen("telefoon").post("/meedoen", token=token, naam=f"Nel {number}")["ok"]
-    finally:
-        table.leave()
-        server.stop()
-
-
 def test_no_plan_leaves_before_it_is_established_and_none_goes_to_strangers(table):
     kelly = table.telefoon("Kelly", "gezin")
     assert kelly.get(f"/plan/{table.beraad}")[0] == 404

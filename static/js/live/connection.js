@@ -19,16 +19,15 @@ const revisions = { picture: null, mine: null };
 const subscribers = new Set();
 const connectListeners = new Set();
 let socket;
-let asked = false;
-let lastHeard = 0;
-let silence;
-let lost;
+let asked = false, lastHeard = 0;
+let silence, lost;
 
-/** Open the line. Screen and beraad stand on the html element (base.html). */
-export function connect({ screen, beraad } = document.documentElement.dataset) {
+/** Open the line and return its socket. Screen and beraad stand on the html element (base.html). */
+export function connect(more) {
+  const { screen, beraad } = document.documentElement.dataset;
   socket = io({
     transports: ["websocket"],
-    auth: { screen, beraad },
+    auth: { screen, beraad, ...more },
     reconnectionDelay: 300,
     reconnectionDelayMax: 650,
     randomizationFactor: 0.5,
@@ -51,6 +50,7 @@ export function connect({ screen, beraad } = document.documentElement.dataset) {
   addEventListener("pageshow", (event) => event.persisted && checkLine());
   document.addEventListener("visibilitychange", () => document.hidden || checkLine());
   markLost(SILENCE_MS);
+  return socket;
 }
 
 /** Call `listener(state)` now, if there is a picture, and after every change. */

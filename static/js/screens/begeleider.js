@@ -8,6 +8,7 @@ import { showRol, watchRol } from "../parts/kring.js";
 import { watchNamens } from "../parts/namens.js";
 import "../parts/plan_edit.js";
 import "../parts/post.js";
+import { tab, watchStokje } from "../parts/stokje.js";
 import { watchToetsen } from "../parts/toetsen.js";
 import "../render/actions.js";
 import { fill } from "../render/fill.js";
@@ -42,7 +43,7 @@ function enter(now) {
   local.familiemodus_open = false;
   document.querySelector("[data-meedoen]").open = fase === "welkom";
   // What a dialog showed of the table goes with the table (W8).
-  if (fase === "besloten_tijd") document.querySelectorAll("dialog[open]").forEach((dialog) => dialog.close());
+  if (fase === "besloten_tijd") document.querySelectorAll("dialog[open]:not(#stokje)").forEach((dialog) => dialog.close());
   if (!first) document.querySelector("[data-werk]").scrollTo(0, 0);
 }
 
@@ -114,4 +115,4 @@ watchToetsen((zwart) => {
   local.scherm_zwart = zwart;
   if (state) render();
 });
-connect();
+watchStokje(document.getElementById("stokje"), connect({ tab }));
