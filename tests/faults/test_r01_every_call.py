@@ -12,7 +12,7 @@ import pytest
 from figures import figure, say
 from workload import NOTHING_YET, after, opened, small_journals, work
 
-STEPS = figure(gate=30, full=300)
+STEPS = figure(gate=24, full=300)
 CALLS = ("open", "write", "fsync", "ftruncate", "replace", "unlink")
 DIED = 9
 HANGS_AFTER_S = 60

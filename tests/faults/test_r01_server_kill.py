@@ -7,7 +7,7 @@ from figures import figure, say
 
 from tests.table import Server, Table, new_id
 
-KILLS = figure(gate=5, full=200)
+KILLS = figure(gate=3, full=200)
 PHONES = 4
 
 

@@ -14,7 +14,7 @@ from beraad.store.beraden import BeraadStore
 from beraad.store.frames import RECORDS_START_BYTES, UnreadableJournal, scan
 from tests.builders import ANNA, BEA, BRAM, CARLA, NICO, a_full_beraad, an_id
 from tests.builders import say as said
-from tests.table import Screen, Server, Table
+from tests.table import Server, Table
 
 MUTANTS = figure(gate=150, full=1000)
 BLOCK = 4096
@@ -130,7 +130,11 @@ def test_r05_the_begeleider_is_told_what_was_lost_and_what_cannot_be_read(tmp_pa
         whole, (first, *_) = path.read_bytes(), list(scan(path.read_bytes(), table.beraad))
         path.write_bytes(whole[: first.start] + bytes(first.end - first.start) + whole[first.end :])
         path.with_name(f"{other}.beraad").write_bytes(b"niets meer")
+        keys = tmp_path / "data" / "begeleider.json"
+        keys.write_bytes(keys.read_bytes()[:-9])
         server.start()
+        server.begeleider_cookies = None
+        server.let_in(screen)  # by the link again: the list of keys is damaged too
         page = screen.get("/")[1].decode()
         assert "was beschadigd" in page and "Eén bestand kan Beraad niet lezen" in page
         screen.connect()
@@ -142,25 +146,6 @@ def test_r05_the_begeleider_is_told_what_was_lost_and_what_cannot_be_read(tmp_pa
         assert path.with_name(f"{other}.beraad").read_bytes() == b"niets meer"
     finally:
         table.leave()
-        server.stop()
-
-
-def test_r05_with_a_damaged_list_of_keys_the_begeleider_comes_in_by_the_link_again(tmp_path):
-    server = Server(tmp_path).start()
-    try:
-        table = Table(server)
-        table.leave()
-        server.kill()
-        keys = tmp_path / "data" / "begeleider.json"
-        keys.write_bytes(keys.read_bytes()[:-9])
-        server.start()
-        server.begeleider_cookies = None
-        again = Screen(server, "begeleider", table.beraad)
-        server.let_in(again)
-        again.connect()
-        again.until(lambda screen: screen.picture["fase"] == "voorbereiding")
-        again.disconnect()
-    finally:
         server.stop()
 
 

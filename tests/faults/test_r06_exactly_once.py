@@ -12,7 +12,7 @@ from tests.builders import say as said
 from tests.table import Screen, Server, Table, new_id
 
 OPS = figure(gate=400, full=10_000)
-RESTARTS = figure(gate=2, full=20)
+RESTARTS = figure(gate=1, full=20)
 PHONES = 4
 MOST_SENDS = 10
 FULL_BORD = 450

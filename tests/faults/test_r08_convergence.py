@@ -11,7 +11,7 @@ from tests.table import Server, Table
 PHONES = figure(gate=12, full=200)
 DEELNEMERS = figure(gate=9, full=50)  # a kring takes 60; more telefoons are second tabs
 PROCESSES = figure(gate=2, full=4)
-SCHEDULES = figure(gate=4, full=50)
+SCHEDULES = figure(gate=3, full=50)
 HEALED_S = 3
 GIVEN_UP_S = 6
 

@@ -12,7 +12,7 @@ from figures import figure, say
 
 from tests.table import Screen, Server, Table, new_id
 
-RESTARTS = figure(gate=3, full=50)
+RESTARTS = figure(gate=2, full=50)
 PHONES = figure(gate=9, full=20)
 BACK_S = 10
 ASLEEP_S = figure(gate=5, full=10)
