@@ -97,6 +97,15 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder that is this user's alone, with those above it, and make their names durable; raises OSError."""
+    new = [each for each in (folder, *folder.parents) if not each.exists()] or [folder]
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for each in new:
+        with suppress(OSError):  # a folder above that we may not read is not one that we made
+            sync_folder(each.parent)
+
+
 def keep_original(path: Path, content: bytes) -> Path:
     """Keep the bytes of a damaged file beside it, never over an earlier one; returns where. Raises OSError."""
     number = 1

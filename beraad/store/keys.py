@@ -53,7 +53,7 @@ class Keys:
             return key, ()
         key = secrets.token_bytes(KEY_BYTES)  # another: a key store that failed may have kept the first one
         words = recovery.make_words()
-        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        files.make_folder(self._folder)
         files.write_whole(self._file(beraad_id), recovery.wrap(key, " ".join(words), beraad_id))
         return key, words
 

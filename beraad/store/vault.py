@@ -27,8 +27,8 @@ class Vault:
     def __init__(self, folder: Path, uses_key_store: bool = True) -> None:
         """Take the folder for this process alone, making it; raises FolderInUse and OSError."""
         self._folder = folder / "beraden"
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._folder.mkdir(mode=0o700, exist_ok=True)
+        files.make_folder(folder)
+        files.make_folder(self._folder)
         self._keys = Keys(folder / "sleutels", uses_key_store)
         self._lock = FileLock(folder / "beraad.lock")
         try:

@@ -13,6 +13,7 @@ from powerloss import Disk, Files
 from workload import NOTHING_YET, START, after, opened, small_journals, work
 
 from beraad.domain.beraad import Beraad
+from beraad.store.vault import Vault
 
 STATES = figure(gate=300, full=2000)
 STEPS = figure(gate=26, full=60)
@@ -123,3 +124,33 @@ def live(disk: Disk, finder: Finder, chance: random.Random) -> None:
     with small_journals(), pytest.MonkeyPatch.context() as patch:
         disk.record(patch, lambda disk, kind: finder.look(disk, kind, chance), is_full)
         work(disk.folder / "tijn.beraad", STEPS, acknowledge, submit)
+
+
+def test_r02_every_name_that_a_new_beraad_needs_is_durable_when_it_is_promised(tmp_path, monkeypatch):
+    pending, folders = set(), {}
+    real = {name: getattr(os, name) for name in ("mkdir", "replace", "open", "fsync")}
+
+    def made(path, *more, **options):
+        real["mkdir"](path, *more, **options)
+        pending.add(Path(path))
+
+    def replaced(source, target):
+        real["replace"](source, target)
+        pending.add(Path(target))
+
+    def opened(path, *more, **options):
+        descriptor = real["open"](path, *more, **options)
+        folders[descriptor] = Path(path)
+        return descriptor
+
+    def synced(descriptor):
+        real["fsync"](descriptor)
+        pending.difference_update([path for path in pending if path.parent == folders[descriptor]])
+
+    for name, call in (("mkdir", made), ("replace", replaced), ("open", opened), ("fsync", synced)):
+        monkeypatch.setattr(os, name, call)
+    vault = Vault(tmp_path / "nieuw" / "data", uses_key_store=False)
+    store, words = vault.create(START)
+    assert words and pending == set(), "a key or a beraad could be gone after power loss"
+    store.close()
+    vault.close()
