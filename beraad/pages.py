@@ -114,12 +114,12 @@ class Pages:
 
     def scherm(self, beraad_id: str) -> Any:
         """Show the beamer's screen; the begeleider's browser gets a cookie for it that opens nothing else."""
+        has_cookie = self._access.is_scherm(request.cookies, beraad_id)
+        if not has_cookie:
+            self._access.require_begeleider(request.cookies)
         beraad = beraad_or_404(self._beraden, beraad_id)
         page = Response(render_template("screens/scherm.html", beraad_id=beraad.id))
-        if self._access.is_scherm(request.cookies, beraad_id):
-            return page
-        self._access.require_begeleider(request.cookies)
-        return _with_cookie(page, SCHERM_COOKIE, self._access.scherm_key(beraad_id))
+        return page if has_cookie else _with_cookie(page, SCHERM_COOKIE, self._access.scherm_key(beraad_id))
 
     # The telefoon
 

@@ -1,5 +1,6 @@
 """A room in which every screen keeps every raw frame it was sent, and acks and refusals with them."""
 
+import os
 import threading
 import time
 from functools import partial
@@ -9,8 +10,18 @@ import socketio
 
 from tests.table import Screen, Server, Table, new_id
 
+FULL = os.environ.get("BERAAD_FULL") == "1"
 # Longer than the server waits to send things together.
 QUIET_S = 0.12
+
+
+def a_server(tmp_path_factory):
+    """A fixture's server in the mode in which Beraad is shipped; what it logs is looked at afterwards."""
+    server = Server(tmp_path_factory.mktemp("beraad")).start()
+    yield server
+    server.stop()
+    log = (server.folder / "server.log").read_text()
+    assert "Traceback" not in log and "bug " not in log, log
 
 
 class _Client(socketio.Client):
@@ -51,6 +62,12 @@ class Recorded(Screen):
 
     def _count(self) -> int:
         return sum(event == self._last for event, _ in self.frames)
+
+    def ask_slowly(self, name: str, **fields) -> dict:
+        """Ask, and wait a moment when that was faster than one screen may."""
+        while (answer := self.ask(name, **fields)).get("code") == "te_snel":
+            time.sleep(1)
+        return answer
 
     def got(self, text: str, since: int = 0) -> bool:
         return any(text in frame for frame in self.raw[since:])

@@ -5,7 +5,7 @@ import secrets
 
 import pytest
 
-from tests.access.room import Room
+from tests.access.room import Room, a_server
 from tests.table import new_id
 
 FORGED = 1000
@@ -109,6 +109,11 @@ class Plan:
 
 VELDEN = ("titel", "aanleiding", "krachten", "eerdere_hulp", "wens", "stem_van_het_kind", "veiligheid")
 VELDEN += ("als_het_niet_lukt", "wijzigregel", "ontvangers")
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    yield from a_server(tmp_path_factory)
 
 
 @pytest.fixture(scope="module")

@@ -1,11 +1,10 @@
 """R28: in besloten tijd the begeleider and professionals get no frame, whatever the family does, but the two signals.
 
-A long random series of changes, of every kind that the family can make, each with words of its own. BERAAD_BESLOTEN
-says how many; 300 in the gate.
+A long random series of changes, of every kind that the family can make, each with words of its own: 300 in
+the gate, 3 000 with BERAAD_FULL=1.
 """
 
 import json
-import os
 import random
 import re
 import time
@@ -13,10 +12,10 @@ import time
 import pytest
 
 from beraad.domain.fasen import WERKWIJZEN
-from tests.access.room import QUIET_S, Room
+from tests.access.room import FULL, QUIET_S, Room
 from tests.table import new_id
 
-CHANGES = int(os.environ.get("BERAAD_BESLOTEN", "300"))
+CHANGES = 3000 if FULL else 300
 COURSE = {"fase", "groep", "werkwijze", "fasen"}
 # What presentatie shows the begeleider (DESIGN section 4), written out here and not read from the table in the code.
 PRESENTATIE = COURSE | set(
@@ -46,7 +45,7 @@ class Family:
         return self.chance.choice(ids) if ids else None
 
     def say(self, screen, name: str, **fields) -> bool:
-        answer = screen.ask(name, **fields)
+        answer = screen.ask_slowly(name, **fields)
         self.done += answer["ok"]
         return answer["ok"]
 
