@@ -120,6 +120,9 @@ class Screen:
 
     def connect(self) -> "Screen":
         self.socket = socketio.Client(reconnection=False)
+        # The library handles every frame in a thread of its own, and so in any order; a screen takes them as they come.
+        trigger = self.socket.eio._trigger_event
+        self.socket.eio._trigger_event = lambda *what, **how: trigger(*what, **how | {"run_async": False})
         self.socket.on("disconnect", self.lost)
         for event in ("picture", "patch", "mine", "mine_patch"):
             self.socket.on(event, lambda message, event=event: self.receive(event, message))
