@@ -36,6 +36,7 @@ class Server:
         self.adressen = adressen
         self.process = None
         self.begeleider_cookies = None
+        self.module = "beraad"
         backend = "tests.keyring_backend.FileKeyring" if key_store else "keyring.backends.fail.Keyring"
         self.environment = {
             "PYTHON_KEYRING_BACKEND": backend,
@@ -44,7 +45,7 @@ class Server:
         }
 
     def start(self) -> "Server":
-        command = [sys.executable, "-m", "beraad", "--no-browser", "--port", str(self.port)]
+        command = [sys.executable, "-m", self.module, "--no-browser", "--port", str(self.port)]
         command += ["--data", str(self.folder / "data"), "--exports", str(self.folder / "exports")]
         command += [f"--adres={adres}" for adres in self.adressen]
         environment = {**os.environ, "BERAAD_SERVER": self.mode, "PYTHONUNBUFFERED": "1", **self.environment}
@@ -226,9 +227,8 @@ class Table:
         self.screens = []
         self.begeleider = self.screen("begeleider")
         server.let_in(self.begeleider)
-        self.beraad = self.begeleider.post("/beraden", werkwijze=werkwijze, hoofdvraag="Hoe blijven we bij elkaar?")[
-            "id"
-        ]
+        made = self.begeleider.post("/beraden", werkwijze=werkwijze, hoofdvraag="Hoe blijven we bij elkaar?")
+        self.beraad, self.woorden = made["id"], made.get("woorden", [])
         self.begeleider.auth["beraad"] = self.beraad
         self.begeleider.connect()
         self.scherm = self.screen("scherm", self.beraad)

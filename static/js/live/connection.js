@@ -19,8 +19,8 @@ const revisions = { picture: null, mine: null };
 const subscribers = new Set();
 const connectListeners = new Set();
 let socket;
-let asked = false, lastHeard = 0;
-let silence, lost;
+// Locked: the laptop is there, but its begeleider still has to open this beraad.
+let asked = false, isLocked = false, lastHeard = 0, silence, lost;
 
 /** Open the line and return its socket. Screen and beraad stand on the html element (base.html). */
 export function connect(more) {
@@ -45,7 +45,7 @@ export function connect(more) {
   socket.on("patch", (message) => applyPatch("picture", message));
   socket.on("mine_patch", (message) => applyPatch("mine", message));
   socket.onAny(heard);
-  socket.io.on("ping", heard);
+  socket.io.on("ping", () => isLocked || heard());
   for (const change of ["online", "offline"]) addEventListener(change, checkLine);
   addEventListener("pageshow", (event) => event.persisted && checkLine());
   document.addEventListener("visibilitychange", () => document.hidden || checkLine());
@@ -86,7 +86,7 @@ function reopen() {
 }
 
 function onConnect() {
-  asked = false;
+  asked = isLocked = false;
   heard();
   connectListeners.forEach((listener) => listener());
 }
@@ -100,8 +100,8 @@ function onDisconnect(reason) {
 
 function onConnectError(error) {
   if (socket.active) return;
-  const detail = { message: error.message, ...error.data };
-  document.dispatchEvent(new CustomEvent("beraad:connect-refused", { detail }));
+  if ((isLocked = error.message === "op_slot")) markLost(BRIEF_MS);
+  document.dispatchEvent(new CustomEvent("beraad:connect-refused", { detail: { message: error.message, ...error.data } }));
   setTimeout(() => isConnected() || reopen(), REFUSED_RETRY_MS * (1 + Math.random()));
 }
 

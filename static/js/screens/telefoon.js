@@ -67,7 +67,7 @@ document.addEventListener("beraad:late-answer", ({ detail: { name, fields, answe
 });
 
 document.addEventListener("beraad:connect-refused", ({ detail }) => {
-  // The laptop was started again and its begeleider still has to open this beraad.
+  // Locked: nobody is out, and it comes back by itself.
   if (detail.message === "op_slot") return;
   state = { picture: { fase: "buiten" }, mine: null, audience: "buiten" };
   render();
