@@ -60,6 +60,7 @@ SENTENCES = {
     "gezin_eerst": "Het gezin legt de eerste kaart. Wacht nog even, je tekst blijft staan.",
     "kaart_niet_open": "Deze kaart ligt niet open op tafel.",
     "eigen_kaart": "Dit is je eigen kaart.",
+    "kaart_is_afgedekt": "Deze kaart is afgedekt. Schrijf hem eerst anders op.",
     "niemand_gekozen": "Kies eerst wie het mag zien.",
     "leest_niet_zelf": "Deze persoon heeft geen eigen telefoon om het op te lezen. Kies iemand anders.",
     "niet_op_het_scherm": "Dit kan niet op het grote scherm. Doe het op een telefoon.",

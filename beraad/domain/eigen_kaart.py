@@ -64,6 +64,8 @@ def set_alleen_voor(
     before = own_kaart(beraad, tap, kaart, bewijs)
     if tap.via == SCHERM:
         raise Refusal("niet_op_het_scherm")
+    if wie and before.afgedekt is not None:
+        raise Refusal("kaart_is_afgedekt", "kaart")
     if wie and not reden:
         raise Refusal("reden_ontbreekt", "reden")
     if reden and not wie:

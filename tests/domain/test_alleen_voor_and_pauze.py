@@ -67,6 +67,13 @@ def test_it_needs_somebody_who_can_read_it_and_a_reason():
     assert say(beraad, BRAM, "set_alleen_voor", kaart=ZORG, wie=[TESS], reden="Voor de tolk") is not beraad
 
 
+def test_a_covered_kaart_is_worded_anew_before_anybody_else_reads_it():
+    covered = say(a_full_beraad("wegen"), ANNA, "cover_kaart", kaart=ZORG, reden="Een adres")
+    assert refusal(covered, BRAM, "set_alleen_voor", **FOR_ANNA).code == "kaart_is_afgedekt"
+    worded = say(covered, BRAM, "change_kaart", kaart=ZORG, soort="zorg", tekst="Zonder adres")
+    assert say(worded, BRAM, "set_alleen_voor", **FOR_ANNA).kaarten[ZORG].alleen_voor == (ANNA,)
+
+
 def test_putting_it_down_for_everybody_or_choosing_nobody_ends_it():
     alone = say(a_full_beraad("wegen"), BRAM, "set_alleen_voor", **FOR_ANNA)
     down = say(alone, BRAM, "set_aangehouden", kaart=ZORG, aangehouden=False).kaarten[ZORG]
