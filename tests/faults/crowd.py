@@ -41,7 +41,7 @@ class Crowd:
     def look(self) -> list[dict]:
         return [one for process in self.processes for one in ask(process, look=True)]
 
-    def until_back(self, within_s: float) -> float:
+    def until_back(self, within_s: float, after: str = "") -> float:
         """Wait until every telefoon shows exactly what the server shows its audience; return how long that took."""
         started = time.monotonic()
         while True:
@@ -52,7 +52,7 @@ class Crowd:
             took = time.monotonic() - started
             if not away and not differ and len(seen) == self.phones:
                 return took
-            assert took < within_s, f"after {took:.1f} s: {away} away, {differ} of {len(seen)} pictures differ"
+            assert took < within_s, f"{took:.1f} s after {after}: {away} away, {differ} of {len(seen)} pictures differ"
 
     def drop(self, share: float) -> None:
         for process in self.processes:
@@ -87,6 +87,10 @@ class Crowd:
 
     def _settled_references(self) -> list[Screen]:
         for screen in self.references:
+            if not screen.socket.connected:  # on a busy machine they lose their line too, and do not mend it themselves
+                screen.disconnect()
+                screen.connect()
+            screen.frames.clear()  # a long test must not keep them all
             screen.settle()
         return self.references
 

@@ -43,7 +43,7 @@ def test_r08_every_screen_shows_what_the_server_shows_after_any_fault(tmp_path):
                     server.start()
                     crowd.reconnect()
                 crowd.write(5)
-            longest = max(longest, crowd.until_back(HEALED_S))
+            longest = max(longest, crowd.until_back(HEALED_S, f"schedule {schedule}, {fault}"))
             assert crowd.differing_from_whole() == 0
     finally:
         if crowd:
