@@ -8,6 +8,7 @@ import json
 import logging
 import re
 import socket
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -22,9 +23,13 @@ log = logging.getLogger(__name__)
 _PACKET = re.compile(r'1|3|41|40(\{.*)?|42\d{0,9}(\["(?:command|picture|baton)".*)', re.DOTALL)
 _MOST_MALFORMED = 25
 # A long message costs as much as many short ones: it is unmasked byte by byte.
-_PACKETS_AT_ONCE = 2000
-_PACKETS_PER_SECOND = 200
+_PACKETS_AT_ONCE = 800
+_PACKETS_PER_SECOND = 100
 _BYTES_PER_PACKET = 1024
+# So long a line that was hung up counts as open still (live.py): coming back at once gains nothing.
+_PENALTY_S = 3
+# Time to say goodbye before a line that is over is shut for good.
+_GOODBYE_S = 5
 
 
 class Lines:
@@ -41,6 +46,8 @@ class Lines:
         self._server._send_eio_packet = self._send
         engine = self._server.eio
         engine._async = {**engine._async, "websocket": self._guarded(engine._async["websocket"])}
+        self._forget = engine.handlers["disconnect"]
+        engine.on("disconnect", self._on_over)
 
     def _send(self, line_id: str, packet: Any) -> None:
         line = self._server.eio.sockets.get(line_id)
@@ -59,13 +66,23 @@ class Lines:
     def _hang_up(self, line_id: str) -> None:
         """Shut the line's TCP socket: whoever waits to read or to write it, stops and cleans up."""
         log.warning("hung up %s: does not read", pseudonym(line_id))
+        _shut(self._tcp(line_id))
+
+    def _on_over(self, line_id: str, reason: str) -> None:
+        """Shut what nobody else does: under threading a line without an answer keeps its socket and two threads."""
+        tcp = self._tcp(line_id)
+        self._forget(line_id, reason)
+        if tcp is not None:
+
+            def shut() -> None:
+                self._server.eio.sleep(_GOODBYE_S)
+                _shut(tcp)
+
+            self._server.eio.start_background_task(shut)
+
+    def _tcp(self, line_id: str) -> Any:
         environ = self._server.environ.get(line_id, {})
-        tcp = environ["eventlet.input"].get_socket() if "eventlet.input" in environ else environ.get("werkzeug.socket")
-        try:
-            if tcp is not None:
-                tcp.shutdown(socket.SHUT_RDWR)
-        except OSError:
-            pass  # gone already
+        return environ["eventlet.input"].get_socket() if "eventlet.input" in environ else environ.get("werkzeug.socket")
 
     def _guarded(self, make_websocket: Callable[..., Any]) -> Callable[..., Any]:
         def guarded(handler: Callable[[Any], Any], engine: Any) -> Any:
@@ -100,14 +117,17 @@ class _Guard:
             if data is None:
                 return None
             if not self._packets.take(1 + len(data) // _BYTES_PER_PACKET):
-                log.warning("hung up %s: too fast", pseudonym(id(self)))
-                return None
+                return self._hang_up("too fast")
             if is_well_formed(data):
                 return data
             self._malformed += 1
             if self._malformed >= _MOST_MALFORMED:
-                log.warning("hung up %s: malformed", pseudonym(id(self)))
-                return None
+                return self._hang_up("malformed")
+
+    def _hang_up(self, why: str) -> None:
+        log.warning("hung up %s: %s", pseudonym(id(self)), why)
+        _shut(self._counted or self._websocket.ws.sock)
+        time.sleep(_PENALTY_S)
 
 
 class _CountedSocket:
@@ -130,6 +150,14 @@ class _CountedSocket:
         if self._received > self._most_bytes:
             raise ConnectionAbortedError
         return data
+
+
+def _shut(tcp: Any) -> None:
+    try:
+        if tcp is not None:
+            tcp.shutdown(socket.SHUT_RDWR)
+    except OSError:
+        pass  # gone already
 
 
 def is_well_formed(data: Any) -> bool:

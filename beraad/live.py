@@ -21,6 +21,8 @@ from .running import Beraden
 log = logging.getLogger(__name__)
 
 _MOST_TAB_SIGNS = 40
+# Of one person at the same time: a tab or two, and lines that broke and are not noticed yet.
+_MOST_LINES = 8
 # Refusals that say something about who tried what; the others are everyday life.
 _WORTH_LOGGING = {
     "niet_toegelaten",
@@ -65,7 +67,7 @@ class Live:
         tab = auth.get("tab") if isinstance(auth, dict) else None
         tab = tab if isinstance(tab, str) and len(tab) <= _MOST_TAB_SIGNS else ""
         connection = Connection(request.sid, who.beraad_id, who.screen, who.key_hash, tab)
-        if not self._bucket(connection).take():
+        if not self._bucket(connection).take() or self._lines_of(connection) >= _MOST_LINES:
             raise ConnectionRefusedError("te_snel")
         self._connections[connection.sid] = connection
         if not self._broadcast(who.beraad_id).join(connection):
@@ -153,6 +155,11 @@ class Live:
 
     def sleep(self, seconds: float) -> None:
         self._socketio.sleep(seconds)
+
+    def _lines_of(self, connection: Connection) -> int:
+        whose = (connection.beraad_id, connection.screen, connection.key_hash)
+        others = list(self._connections.values())
+        return sum((one.beraad_id, one.screen, one.key_hash) == whose for one in others)
 
     def _bucket(self, connection: Connection) -> Bucket:
         """Per person and not per address or line: a family shares an address, and reconnecting is free (SAFETY 6)."""

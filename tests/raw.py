@@ -1,7 +1,6 @@
 """A client below every library: HTTP and WebSocket frames by hand, so that a test can send what no library would."""
 
 import json
-import os
 import re
 import secrets
 import socket
@@ -51,7 +50,7 @@ class Line:
         headers |= {"Upgrade": "websocket", "Sec-WebSocket-Version": 13, "Sec-WebSocket-Key": "x" * 22 + "=="}
         headers |= {"Origin": server.origin if origin is None else origin or None, "Cookie": cookie}
         self.tcp.sendall(request(server, path=path, host=host, Connection="Upgrade", **headers))
-        self.received, self.messages = b"", []
+        self.received, self.messages = bytearray(), []
         head = b""
         while b"\r\n\r\n" not in head:
             chunk = self.tcp.recv(1)
@@ -66,8 +65,10 @@ class Line:
             opcode = 1 if isinstance(data, str) else 2
         body = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
         size = len(body)
-        length = bytes([128 | size]) if size < 126 else struct.pack("!BH", 254, size)
-        length = struct.pack("!BQ", 255, size) if size > 65535 else length
+        if size < 126:
+            length = bytes([128 | size])
+        else:
+            length = struct.pack("!BH", 254, size) if size < 65536 else struct.pack("!BQ", 255, size)
         self.tcp.sendall(bytes([opcode | (128 if final else 0)]) + length + bytes(4) + body)  # a mask of zeros
 
     def command(self, name, number=1, **fields):
@@ -151,11 +152,6 @@ def memory_kb(server):
     """What the server's process holds in memory, in kB."""
     with open(f"/proc/{server.process.pid}/status") as status:
         return next(int(row.split()[1]) for row in status if row.startswith("VmRSS"))
-
-
-def is_full():
-    """Whether the full figures of SAFETY section 5 are asked for (`make faults`)."""
-    return os.environ.get("BERAAD_FULL") == "1"
 
 
 def canary():

@@ -17,10 +17,11 @@ from zxingcpp import read_barcodes
 from beraad import running
 from beraad.limits import FailedCodes
 from beraad.wording import SENTENCES
-from tests.raw import ask, is_full
+from tests.faults.figures import figure
+from tests.raw import ask
 from tests.table import Server, Table
 
-GUESSES = 100_000 if is_full() else 1_500
+GUESSES = figure(1_500, 100_000)
 GUESSERS = 80
 # The budget counts on a clock; in a shorter run than a minute there are fewer.
 MOST_FAILED = 30
