@@ -33,7 +33,7 @@ def at(tmp_path_factory):
         finally:
             room.close()
             browser.close()
-    # A browser says so itself when it cannot reach a server, or is cut off while it shakes hands; nothing else may be wrong.
+    # A browser says so itself when it cannot reach a server or is cut off in the handshake; nothing else may be wrong.
     unreachable = ("net::ERR_", "Connection closed before receiving a handshake response")
     assert [one for one in room.wrong if not any(sign in one for sign in unreachable)] == []
 
