@@ -121,7 +121,9 @@ class Line:
     def close(self):
         self.tcp.close()
 
-    __del__ = close
+    def __del__(self):
+        if hasattr(self, "tcp"):  # it never got that far
+            self.close()
 
     def _exactly(self, size):
         got = b""

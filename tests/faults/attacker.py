@@ -48,8 +48,11 @@ def attack(port, cookie, how, number):
     server = SimpleNamespace(port=port, origin=f"http://localhost:{port}")
     kinds, sent = list(MALFORMED.values()), 0
     while sent < number:
-        with contextlib.suppress(OSError, AssertionError):
+        try:
             line = Line(server, cookie)
+        except ConnectionRefusedError:
+            return  # there is no server any more
+        with contextlib.suppress(OSError, AssertionError):
             if not (line.enter({"screen": "telefoon"}) or "44").startswith("40"):
                 time.sleep(0.1)  # told that it goes too fast
                 continue

@@ -74,8 +74,12 @@ def attack(server, screen, how, number):
 def p95_beside(attacker, screen):
     """The p95 of somebody else's acks while the attack lasts, the median over pieces of it."""
     busy = []
-    while attacker.poll() is None or not busy:
-        busy.append(p95_ms(screen))
+    try:
+        while attacker.poll() is None or not busy:
+            busy.append(p95_ms(screen))
+    finally:
+        attacker.kill()
+        attacker.wait()
     assert attacker.returncode == 0
     return statistics.median(busy)
 
