@@ -8,13 +8,16 @@ from flask import Blueprint, Flask, Response, abort, jsonify, request
 
 from .access import Access
 from .changes import OffLoop
+from .domain.afschriften import afschrift_of
 from .domain.beraad import Beraad
 from .domain.fasen import fase_of
 from .domain.refusal import Refusal
+from .domain.tap import GEZIN
+from .export.afschrift import copy_for
 from .export.document import plan_document
 from .export.files import write_exports
 from .export.html import make_html
-from .export.pdf import make_pdf
+from .export.kinds import KINDS
 from .pages import beraad_or_404
 from .pictures import audience_of
 from .running import Beraden
@@ -36,51 +39,63 @@ class PlanPages:
         """Add every address to the app."""
         pages = Blueprint("plan", __name__, url_prefix="/plan/<beraad_id>")
         pages.add_url_rule("", view_func=self.plan_page)
-        pages.add_url_rule("/gezinsplan.pdf", view_func=self.plan_pdf)
+        pages.add_url_rule("/<file>", view_func=self.plan_file)
         pages.add_url_rule("/bewaren", view_func=self.keep_plan, methods=["POST"])
         app.register_blueprint(pages)
 
     def plan_page(self, beraad_id: str) -> Any:
         """Show the plan as a page to read and print."""
-        return make_html(self._document(beraad_id), standalone=False)
+        return make_html(self._copy(beraad_id, is_own=False), standalone=False)
 
-    def plan_pdf(self, beraad_id: str) -> Any:
-        """Give the plan as PDF."""
-        document = self._document(beraad_id)
-        answer = Response(self._make_pdf(document), mimetype="application/pdf")
-        answer.headers["Content-Disposition"] = 'attachment; filename="gezinsplan.pdf"'
+    def plan_file(self, beraad_id: str, file: str) -> Any:
+        """Give one of the files that go home, as the copy of who asks."""
+        kind = KINDS.get(file)
+        if kind is None:
+            abort(404)
+        document = self._copy(beraad_id, kind.is_own)
+        try:
+            made = self._off_loop(kind.make, document)
+        except ImportError:
+            raise Refusal("pdf_lukt_niet") from None
+        answer = Response(made, mimetype=kind.mimetype)
+        answer.headers["Content-Disposition"] = f'attachment; filename="{kind.file}"'
         return answer
 
     def keep_plan(self, beraad_id: str) -> Any:
         """Write the plan into the exports folder of this laptop."""
         self._access.require_begeleider(request.cookies)
-        document = self._document(beraad_id)
+        beraad = beraad_or_404(self._beraden, beraad_id)
+        if not self._laptop_may(beraad):
+            abort(404)
+        document = plan_document(beraad, self._clock())
         try:
             names = self._off_loop(write_exports, document, self._exports_folder)
         except OSError:
             raise Refusal("exports_map_dicht") from None
         return jsonify(ok=True, bestanden=names)
 
-    def _make_pdf(self, document: dict[str, Any]) -> bytes:
-        try:
-            return self._off_loop(make_pdf, document)
-        except ImportError:
-            raise Refusal("pdf_lukt_niet") from None
+    def _copy(self, beraad_id: str, is_own: bool) -> dict[str, Any]:
+        """Return the plan as the one who asks may have it: the laptop the gezin's own, a telefoon its afschrift.
 
-    def _document(self, beraad_id: str) -> dict[str, Any]:
+        Refuses with `geen_afschrift` when the gezin gives this person none.
+        """
         beraad = beraad_or_404(self._beraden, beraad_id)
-        if not self._may_have_plan(beraad):
+        if self._laptop_may(beraad):
+            return plan_document(beraad, self._clock())
+        speaker = self._access.deelnemer(request.cookies, beraad.id)
+        if speaker is None or not fase_of(beraad).sees(audience_of(beraad, speaker), "plan"):
             abort(404)
-        if not beraad.plan.vastgesteld_om:
-            raise Refusal("plan_nog_niet_vastgesteld")
-        return plan_document(beraad, self._clock())
+        document, afschrift = plan_document(beraad, self._clock()), afschrift_of(beraad, speaker)
+        deelnemer = beraad.deelnemers[speaker]
+        if afschrift.wat == "niets":
+            raise Refusal("geen_afschrift")
+        if deelnemer.rol == GEZIN and afschrift.wat == "heel" and not afschrift.zonder and not is_own:
+            return document
+        return copy_for(document, deelnemer.naam, "eigen" if is_own else afschrift.wat, afschrift.zonder)
 
-    def _may_have_plan(self, beraad: Beraad) -> bool:
+    def _laptop_may(self, beraad: Beraad) -> bool:
         """The paper goes where the plan may be seen now: the same table decides."""
-        fase = fase_of(beraad)
-        cookies = request.cookies
-        speaker = self._access.deelnemer(cookies, beraad.id)
-        audiences = [audience_of(beraad, speaker)] if speaker else []
-        audiences += ["begeleider"] if self._access.is_begeleider(cookies) else []
-        audiences += ["scherm"] if self._access.is_scherm(cookies, beraad.id) else []
-        return any(fase.sees(audience, "plan") for audience in audiences)
+        fase, cookies = fase_of(beraad), request.cookies
+        return (self._access.is_begeleider(cookies) and fase.sees("begeleider", "plan")) or (
+            self._access.is_scherm(cookies, beraad.id) and fase.sees("scherm", "plan")
+        )

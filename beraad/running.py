@@ -9,9 +9,12 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from .changes import Changes, OffLoop
+from .domain.akkoord import is_finished
 from .domain.beraad import Beraad
+from .domain.heropenen import reopen
 from .domain.refusal import Refusal
 from .domain.values.verloop import Hoofdvraag, Instellingen, Toegang
 from .pictures import forget_all
@@ -80,17 +83,20 @@ class Beraden:
         return found[0].beraad if found else None
 
     def start(self, werkwijze: str, hoofdvraag: str, adres: str) -> tuple[Beraad, tuple[str, ...]]:
-        """Make a new beraad, durable; return it with its recovery words, which are shown once and never again.
+        """Make a new beraad; the rest is as in `reopen`."""
+        instellingen, vraag = Instellingen(werkwijze=werkwijze), Hoofdvraag(tekst=hoofdvraag)
+        return self._create(Beraad(_new_id(), self._clock(), new_toegang(adres), instellingen, vraag))
 
-        There are none when the key store of the laptop has the key. Refuses with `niet_bewaard` when the disk fails.
+    def reopen(self, document: dict[str, Any], adres: str) -> tuple[Beraad, tuple[str, ...]]:
+        """Make a beraad that looks back at the plan in `document`, of the shape that `export.reading` checks.
+
+        It is durable on return, which has the recovery words with it: they are shown once and never again. There are
+        none when the key store of the laptop has the key. Refuses with `niet_bewaard` when the disk fails, and with
+        `bestand_beschadigd`.
         """
-        beraad = Beraad(
-            secrets.token_hex(8),
-            self._clock(),
-            new_toegang(adres),
-            instellingen=Instellingen(werkwijze=werkwijze),
-            hoofdvraag=Hoofdvraag(tekst=hoofdvraag),
-        )
+        return self._create(reopen(document, _new_id(), self._clock(), new_toegang(adres)))
+
+    def _create(self, beraad: Beraad) -> tuple[Beraad, tuple[str, ...]]:
         try:
             store, words = self._off_loop(self._vault.create, beraad)
         except OSError:
@@ -164,7 +170,7 @@ class Beraden:
         """Count the time, and wipe what is due (W20); to be called every minute or so."""
         open_now = {beraad.id: beraad for beraad in self}
         established: dict[str, bool | None] = dict.fromkeys(self.locked)
-        established |= {id: bool(beraad.plan.vastgesteld_om) for id, beraad in open_now.items()}
+        established |= {id: is_finished(beraad) for id, beraad in open_now.items()}
         changed = [id for id, beraad in open_now.items() if self._seen.get(id, beraad) is not beraad]
         self._seen = open_now
         try:
@@ -221,6 +227,10 @@ class Beraden:
 
     def _find(self, fits: Callable[[Toegang], bool]) -> Beraad | None:
         return next((one for one in self if one.toegang.deur_open and fits(one.toegang)), None)
+
+
+def _new_id() -> str:
+    return secrets.token_hex(8)
 
 
 def new_toegang(adres: str) -> Toegang:

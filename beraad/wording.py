@@ -92,6 +92,7 @@ SENTENCES = {
     "regie_bij_iemand_anders": "Deze regie gaat naar iemand anders. Vraag het die persoon.",
     "bij_doel_ja_of_nee": "Zeg hier ja of nee. Vertel hardop hoe het anders kan.",
     "tegenvoorstel_ontbreekt": "Schrijf op wat je wel wilt doen.",
+    "niet_jouw_stap": "Deze stap is van iemand anders. Die vertelt zelf hoe het ging.",
     "geen_tegenvoorstel": "Er is geen ander voorstel om over te nemen.",
     # Agreeing
     "nog_geen_plan": "Er is nog geen plan. Maak eerst een doel.",
@@ -103,10 +104,12 @@ SENTENCES = {
     "bestand_te_groot": "Dit bestand is te groot voor een gezinsplan. Kies de PDF van het plan.",
     "bestand_niet_van_ons": "Dit is geen gezinsplan van Beraad. Kies de PDF van het plan.",
     "bestand_beschadigd": "Dit bestand is beschadigd. Kies een andere kopie van het plan.",
+    "bestand_is_afschrift": "Dit is een afschrift zonder alle regels. Vraag het gezin om het hele plan.",
     "bestand_te_nieuw": "Dit plan komt uit een nieuwere Beraad. Zet eerst de nieuwe versie op deze laptop.",
     "vingerafdruk_klopt_niet": "Dit plan is na het vaststellen veranderd. Kies de PDF die jullie meekregen.",
     # Taking it home
     "exports_map_dicht": "In deze map kan Beraad niet schrijven. Kies een andere map.",
+    "geen_afschrift": "Het gezin houdt dit plan bij zich. Wil je het toch? Vraag het hun.",
     "pdf_lukt_niet": "De PDF lukt niet op deze laptop. Druk het plan af vanaf de webpagina.",
 }
 

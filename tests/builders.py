@@ -10,8 +10,9 @@ from dataclasses import replace
 import pytest
 
 from beraad.commands import read
-from beraad.domain.akkoord import canonical, plan_hash, plan_words
+from beraad.domain.akkoord import keep_version
 from beraad.domain.beraad import Beraad
+from beraad.domain.plan_words import canonical, plan_hash, plan_words
 from beraad.domain.refusal import Refusal
 from beraad.domain.tap import BEGELEIDER
 from beraad.domain.values.bord import Aanbod, Kaart, Verband, Voorwaarde, Vraag
@@ -20,7 +21,6 @@ from beraad.domain.values.plan import (
     Akkoord,
     Doel,
     Knelpunt,
-    PlanVersie,
     Regieafspraak,
     Rolvraag,
     Stap,
@@ -175,7 +175,7 @@ def established(beraad: Beraad) -> Beraad:
     """Establish the plan with the akkoord of the whole gezin."""
     beraad = with_akkoord(beraad, BRAM, BEA, KIND)
     words = canonical(plan_words(beraad))
-    beraad = beraad.put("versies", PlanVersie(str(beraad.plan.versie), words, NU))
+    beraad = beraad.put("versies", keep_version(beraad, words, NU))
     return beraad.set("plan", vastgesteld_om=NU)
 
 

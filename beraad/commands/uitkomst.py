@@ -1,12 +1,14 @@
 """Commands that turn a plan into agreements: rolvragen, akkoord, establishing and adjusting."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from ..domain import akkoord, rolvragen
+from pydantic import Field
+
+from ..domain import afschriften, akkoord, geschiedenis, rolvragen, terugblik
 from ..domain.beraad import Beraad
 from ..domain.tap import Tap
 from .base import Command, command
-from .fields import Hash, Id, NieuwId, Regel, Tekst
+from .fields import Hash, Id, KaartTekst, NieuwId, Regel, Tekst
 
 
 @command("ask_rol", "rol_vragen")
@@ -78,6 +80,26 @@ class WithdrawAkkoord(Command):
 class EstablishPlan(Command):
     def run(self, beraad: Beraad, tap: Tap) -> Beraad:
         return akkoord.establish_plan(beraad, tap)
+
+
+@command("answer_terugblik", "terugblik")
+class AnswerTerugblik(Command):
+    over: Id
+    antwoord: Literal["", *geschiedenis.ANTWOORDEN_STAP, *terugblik.ANTWOORDEN_REGIE] = ""  # type: ignore[valid-type]
+    tekst: KaartTekst | Literal[""] = ""
+
+    def run(self, beraad: Beraad, tap: Tap) -> Beraad:
+        return terugblik.answer_terugblik(beraad, tap, self.over, self.antwoord, self.tekst)
+
+
+@command("set_afschrift", "afschrift")
+class SetAfschrift(Command):
+    voor: Id
+    wat: Literal[afschriften.SOORTEN]  # type: ignore[valid-type]
+    zonder: Annotated[list[Id], Field(max_length=200)] = []
+
+    def run(self, beraad: Beraad, tap: Tap) -> Beraad:
+        return afschriften.set_afschrift(beraad, tap, self.voor, self.wat, tuple(self.zonder))
 
 
 @command("adjust_plan", "bijsturen")

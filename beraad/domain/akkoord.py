@@ -1,111 +1,18 @@
 """Akkoord: consent bound to the exact text, establishing the plan, and adjusting it later (W11-W13)."""
 
-import hashlib
 import json
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any
 
+from .antwoorden import plan_answers
 from .beraad import Beraad
-from .gezinsplan import PLANVELDEN
+from .geschiedenis import in_short
 from .kring import present
+from .plan_words import canonical, fingerprint_of, plan_hash, plan_words
 from .refusal import Refusal
-from .rolvragen import VOLGER, check_open_plan, stands
+from .rolvragen import check_open_plan
 from .tap import GEZIN, TOLK, Tap
-from .values.bord import Kaart
 from .values.plan import Akkoord, PlanVersie
-
-
-def plan_words(beraad: Beraad) -> dict[str, Any]:
-    """Return the plan as it is agreed upon: every word and who is asked, not what they answered.
-
-    Who said *nee* is not in it, as if never asked (W1): a nee changes the plan, and the akkoorden with it.
-    Nested dicts and lists of str, in the family's order; kaarten only with their author's tick (W18).
-    """
-    plan = beraad.plan
-    doorslag = beraad.kaarten.get(plan.doorslag or "")
-    return {
-        "hoofdvraag": beraad.hoofdvraag.tekst,
-        "doorslag": {"tekst": doorslag.tekst, "wie": _naam(beraad, doorslag.auteur)} if _is_open(doorslag) else None,
-        **{veld: getattr(plan, veld) for veld in PLANVELDEN},
-        "volger": _naam(beraad, plan.volger) if stands(beraad, VOLGER, plan.volger) else "",
-        "kaarten": [
-            {"soort": kaart.soort, "tekst": kaart.tekst, "wie": _naam(beraad, kaart.auteur)}
-            for kaart in sorted(beraad.kaarten.values(), key=lambda one: one.id)
-            if kaart.mag_in_plan and _is_open(kaart)
-        ],
-        "doelen": [_doel_words(beraad, id) for id in plan.volgorde],
-        "voorwaarden": [
-            {
-                "id": one.id,
-                "tekst": one.tekst,
-                "reden": one.reden,
-                "wat_als_niet": one.wat_als_niet,
-                "wettelijk": one.wettelijk,
-                "wie": _naam(beraad, one.door),
-            }
-            for one in beraad.voorwaarden.values()
-        ],
-        "regieafspraken": [
-            {**asdict(one), "wie": _naam(beraad, one.wie)}
-            for one in beraad.regieafspraken.values()
-            if stands(beraad, one.id, one.wie)
-        ],
-        "terugkijkmomenten": sorted(
-            (asdict(one) for one in beraad.terugkijkmomenten.values()), key=lambda one: (one["datum"], one["id"])
-        ),
-        "knelpunten": [asdict(one) for one in beraad.knelpunten.values()],
-        "versie": plan.versie,
-    }
-
-
-def _doel_words(beraad: Beraad, id: str) -> dict[str, Any]:
-    doel = beraad.doelen[id]
-    return {
-        **asdict(doel),
-        "eigenaar": _naam(beraad, doel.eigenaar) if stands(beraad, id, doel.eigenaar) else "",
-        "bijrijder": _naam(beraad, doel.bijrijder) if stands(beraad, id, doel.bijrijder) else "",
-        "stappen": [
-            {**asdict(stap), "dekt": list(stap.dekt), "gevraagd": _asked(beraad, stap.id)}
-            for stap in stappen_of(beraad, id)
-        ],
-    }
-
-
-def stappen_of(beraad: Beraad, doel: str) -> list[Any]:
-    """Return the stappen of a doel in the order in which they came."""
-    return sorted((one for one in beraad.stappen.values() if one.doel == doel), key=lambda one: one.nummer)
-
-
-def _asked(beraad: Beraad, over: str) -> list[dict[str, str]]:
-    asked = [one for one in beraad.rolvragen.values() if one.over == over and one.antwoord != "nee"]
-    return [{"wie": _naam(beraad, one.deelnemer), "taak": one.taak} for one in sorted(asked, key=lambda one: one.id)]
-
-
-def _naam(beraad: Beraad, deelnemer: str | None) -> str:
-    one = beraad.deelnemers.get(deelnemer or "")
-    return one.naam if one else ""
-
-
-def _is_open(kaart: Kaart | None) -> bool:
-    return kaart is not None and not kaart.aangehouden and kaart.afgedekt is None
-
-
-def canonical(words: dict[str, Any]) -> str:
-    """Return plan words as one text: JSON with sorted keys and no spaces, so that equal plans are equal texts."""
-    return json.dumps(words, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def plan_hash(beraad: Beraad) -> str:
-    """Return the fingerprint of the plan: the SHA-256 of its canonical text, 64 hex characters (W12).
-
-    An established plan keeps the words with which it was established, whatever happens around it (W13).
-    """
-    words = beraad.versies[str(beraad.plan.versie)].tekst if beraad.plan.vastgesteld_om else None
-    return _fingerprint(words or canonical(plan_words(beraad)))
-
-
-def _fingerprint(words: str) -> str:
-    return hashlib.sha256(words.encode()).hexdigest()
 
 
 def set_akkoord(beraad: Beraad, tap: Tap, antwoord: str, reden: str, plan_hash_seen: str) -> Beraad:
@@ -179,13 +86,28 @@ def establish_plan(beraad: Beraad, tap: Tap) -> Beraad:
     if not beraad.terugkijkmomenten:
         raise Refusal("terugkijkmoment_ontbreekt")
     words = canonical(plan_words(beraad))
-    now = _fingerprint(words)
+    now = fingerprint_of(words)
     agreed = {one.id for one in beraad.akkoorden.values() if one.antwoord == "akkoord" and one.plan_hash == now}
     there = {one.id for one in present(beraad, GEZIN)}
     if not there <= agreed or not any(beraad.deelnemers[id].rol == GEZIN for id in agreed):
         raise Refusal("akkoord_gezin_ontbreekt")
-    versie = PlanVersie(str(beraad.plan.versie), words, tap.nu)
-    return beraad.set("plan", vastgesteld_om=tap.nu).put("versies", versie).note("vastgesteld", tap)
+    versie = keep_version(beraad, words, tap.nu)
+    # How it went with the version before is in its history now.
+    after = replace(beraad, terugblikken={}) if beraad.terugblikken else beraad
+    return after.set("plan", vastgesteld_om=tap.nu).put("versies", versie).note("vastgesteld", tap)
+
+
+def is_finished(beraad: Beraad) -> bool:
+    """Tell whether a plan was established in this meeting, and not brought along to look back at (W20)."""
+    return bool(beraad.plan.vastgesteld_om) and not beraad.versies[str(beraad.plan.versie)].meegebracht
+
+
+def keep_version(beraad: Beraad, words: str, nu: str) -> PlanVersie:
+    """Return the version that these canonical words make, with its answers and the history in short."""
+    answers = plan_answers(beraad, fingerprint_of(words))
+    return PlanVersie(
+        str(beraad.plan.versie), words, nu, canonical(answers), canonical(in_short(beraad, json.loads(words), nu))
+    )
 
 
 def adjust_plan(beraad: Beraad, tap: Tap) -> Beraad:

@@ -13,6 +13,7 @@ from .tap import Tap
 from .values.bord import Aanbod, Kaart, Verband, Voorwaarde, Vraag
 from .values.kring import Aanmelding, Afspraak, Deelnemer, Sleutel
 from .values.plan import (
+    Afschrift,
     Akkoord,
     Doel,
     Gezinsplan,
@@ -21,6 +22,7 @@ from .values.plan import (
     Regieafspraak,
     Rolvraag,
     Stap,
+    Terugblik,
     Terugkijkmoment,
     Uitcheck,
 )
@@ -66,6 +68,8 @@ class Beraad:
     versies: Mapping[str, PlanVersie] = _empty()
     akkoorden: Mapping[str, Akkoord] = _empty()
     uitchecks: Mapping[str, Uitcheck] = _empty()
+    terugblikken: Mapping[str, Terugblik] = _empty()
+    afschriften: Mapping[str, Afschrift] = _empty()
     spoor: Mapping[str, Spoorregel] = _empty()
     weggehaald: Mapping[str, Weggehaald] = _empty()
 

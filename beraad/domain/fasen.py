@@ -73,7 +73,7 @@ def _open(everybody: str, begeleider: str = "", gezin: str = "", professional: s
     )
 
 
-_PLAN_ZICHT = "voorwaarden vragen bord doorslag plan"
+_PLAN_ZICHT = "voorwaarden vragen bord doorslag plan terugblik verschillen"
 
 _VOORBEREIDING = Fase(
     "voorbereiding",
@@ -169,14 +169,14 @@ _AKKOORD = Fase(
 _AFSLUITING = Fase(
     "afsluiting",
     "uitzicht",
-    LEIDEN | EIGEN | {"uitcheck": SPREKERS, "bijsturen": G},
-    _open("voorwaarden doorslag plan akkoord meenemen", begeleider="uitcheck", gezin="uitcheck antwoorden"),
+    LEIDEN | EIGEN | {"uitcheck": SPREKERS, "bijsturen": G, "afschrift": G},
+    _open("voorwaarden doorslag plan akkoord meenemen", begeleider="uitcheck", gezin="uitcheck antwoorden afschriften"),
 )
 _TERUGBLIK = Fase(
     "terugblik",
     "",
-    LEIDEN | EIGEN | {"bijsturen": G},
-    _open("voorwaarden doorslag plan meenemen"),
+    LEIDEN | EIGEN | {"terugblik": SPREKERS, "bijsturen": G, "afschrift": G},
+    _open("voorwaarden doorslag plan meenemen terugblik", gezin="afschriften"),
 )
 
 _ALLE = (

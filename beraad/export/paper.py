@@ -33,6 +33,7 @@ def paper(document: dict[str, Any]) -> dict[str, Any]:
         "naam": f"Gezinsplan, versie {plan['versie']}, {day}",
         "versie": f"Gezinsplan, versie {plan['versie']}, vastgesteld op {datum_words(document['vastgesteld'])}",
         "vastgesteld": document["vastgesteld"],
+        "afschrift": _afschrift(document["afschrift"]),
         "vingerafdruk": in_groups(document["vingerafdruk"]),
         "titel": plan["titel"] or "Ons gezinsplan",
         "hoofdvraag": plan["hoofdvraag"],
@@ -42,6 +43,14 @@ def paper(document: dict[str, Any]) -> dict[str, Any]:
         "doelen": [_doel(document, doel, stappen, voorwaarden) for doel in plan["doelen"]],
         "delen": parts(document, stappen, voorwaarden),
     }
+
+
+def _afschrift(afschrift: dict[str, Any]) -> str:
+    """Say what kind of copy this is, and of a copy for somebody nothing of what is not on it."""
+    if afschrift["soort"] == "gezin":
+        return "Dit is het plan van het gezin zelf."
+    only = ": alleen wat jij zelf doet" if afschrift["soort"] == "eigen" else ""
+    return f"Dit is een afschrift voor {afschrift['voor']}{only}."
 
 
 def in_groups(hash: str) -> str:

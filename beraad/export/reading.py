@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 from ..domain.refusal import Refusal
-from .document import FORMAAT, FORMAATVERSIE, fingerprint
+from .document import FORMAAT, FORMAATVERSIE, fingerprint, signed
 
 ATTACHMENT = "gezinsplan.json"
 _MOST_BYTES = 10_000_000
@@ -14,8 +14,8 @@ _MOST_BYTES = 10_000_000
 class UnreadablePlan(Refusal):
     """A file that opens no meeting.
 
-    `code` is `bestand_te_groot`, `bestand_niet_van_ons`, `bestand_beschadigd`, `bestand_te_nieuw` or
-    `vingerafdruk_klopt_niet`.
+    `code` is `bestand_te_groot`, `bestand_niet_van_ons`, `bestand_beschadigd`, `bestand_te_nieuw`,
+    `bestand_is_afschrift` or `vingerafdruk_klopt_niet`.
     """
 
 
@@ -74,8 +74,11 @@ def _checked(found: Any) -> dict[str, Any]:
     try:
         check_document(found)
         made = fingerprint(found["plan"])
+        is_untouched = signed(found)["controle"] == found["controle"]
     except (ValidationError, UnicodeEncodeError) as error:
         raise UnreadablePlan("bestand_beschadigd") from error
-    if made != found["vingerafdruk"]:
+    if is_untouched and not found["afschrift"]["volledig"]:
+        raise UnreadablePlan("bestand_is_afschrift")
+    if not is_untouched or made != found["vingerafdruk"]:
         raise UnreadablePlan("vingerafdruk_klopt_niet")
     return found

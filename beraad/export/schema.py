@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 
+from ..domain.fasen import WERKWIJZEN
 from .dates import datum_words
 
 Id = Annotated[str, StringConstraints(max_length=64)]
@@ -159,15 +160,50 @@ class Plan(Part):
     versie: int
 
 
+class Afschrift(Part):
+    """Whose copy this is: the gezin's own, or with the `heel` plan or the `eigen` stappen of the one in `voor`.
+
+    Not `volledig` is a copy from which parts are left out: it has no `vingerafdruk` and opens no next meeting.
+    """
+
+    voor: Tekst
+    soort: Literal["gezin", "heel", "eigen"]
+    volledig: bool
+
+
+class Wijziging(Part):
+    """What a version brought; `over` is the kind of part, or the name of a text of the plan."""
+
+    soort: Literal["nieuw", "veranderd", "gestopt"]
+    over: Id
+    tekst: Tekst
+
+
+class Versie(Part):
+    """One version in short; `terugblik` counts how the stappen of the version before went."""
+
+    versie: int
+    vastgesteld: Datum
+    wijzigingen: list[Wijziging]
+    terugblik: dict[Literal["gelukt", "beetje", "niet", "niet_meer_nodig"], int]
+
+
 class Document(Part):
-    """A gezinsplan that goes home; `wie` says per id of a doel or stap who said *ja*."""
+    """A gezinsplan that goes home.
+
+    `wie` says per id of a doel or stap who said *ja*; `geschiedenis` tells of every version, the oldest first;
+    `controle` is the SHA-256 of everything else, as JSON with sorted keys and no spaces.
+    """
 
     formaat: Literal["beraad.gezinsplan"]
     formaatversie: Literal[1]
     versie: int
     vastgesteld: Datum
     gemaakt: Datum
-    vingerafdruk: Hash
+    afschrift: Afschrift
+    vingerafdruk: Hash | Literal[""]
+    controle: Hash
+    werkwijze: Literal[tuple(WERKWIJZEN)]  # type: ignore[valid-type]
     plan: Plan
     wie: dict[Id, list[Rolhouder]]
     volger: Rolhouder | None
@@ -176,6 +212,7 @@ class Document(Part):
     open: list[OpenPunt]
     akkoorden: list[Persoon]
     kring: list[Kringlid]
+    geschiedenis: list[Versie]
 
 
 def check_document(found: dict[str, Any]) -> None:

@@ -7,7 +7,7 @@ from ..domain.beraad import Beraad
 from ..domain.fasen import fase_of, werkwijze_of
 from ..domain.stem import in_familiemodus
 from ..domain.tap import BEGELEIDER, GEZIN, NETWERK, PROFESSIONAL, SCHERM, TOLK
-from . import bord, kring, plan
+from . import bord, kring, plan, uitkomst
 from .mine import mine
 from .remembered import forget_all
 
@@ -27,8 +27,11 @@ _PARTS: dict[str, Callable[[Beraad], Any]] = {
     "vragen": bord.vragen,
     "aanbod": bord.aanbod,
     "nog_niet_gehoord": bord.nog_niet_gehoord,
-    "regieverdeling": plan.regieverdeling,
-    "uitcheck": plan.uitcheck,
+    "regieverdeling": uitkomst.regieverdeling,
+    "uitcheck": uitkomst.uitcheck,
+    "terugblik": uitkomst.terugblik,
+    "verschillen": uitkomst.verschillen,
+    "afschriften": uitkomst.afschriften,
     "hoofdvraag": lambda beraad: {
         "tekst": beraad.hoofdvraag.tekst,
         "bevestigd": beraad.hoofdvraag.bevestigd_door is not None,
@@ -69,7 +72,7 @@ def picture(audience: str, beraad: Beraad, verbonden: frozenset[str] = frozenset
     if fase.sees(audience, "plan"):
         seen["plan"] = plan.plan(beraad, fase.sees(audience, "antwoorden"))
     if fase.sees(audience, "akkoord"):
-        seen["akkoord"] = plan.akkoord(beraad, audience != SCHERM, fase.sees(audience, "bezwaren"))
+        seen["akkoord"] = uitkomst.akkoord(beraad, audience != SCHERM, fase.sees(audience, "bezwaren"))
     return seen
 
 

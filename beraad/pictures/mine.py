@@ -3,12 +3,14 @@
 from collections import defaultdict
 from typing import Any
 
-from ..domain.akkoord import asked_for_akkoord, plan_hash
+from ..domain.afschriften import afschrift_of
+from ..domain.akkoord import asked_for_akkoord
 from ..domain.beraad import Beraad
 from ..domain.eigen_kaart import lies_open
 from ..domain.fasen import fase_of
+from ..domain.plan_words import plan_hash
 from ..domain.stem import in_familiemodus, is_shut_out
-from ..domain.tap import BEGELEIDER, PROFESSIONAL, SCHERM
+from ..domain.tap import BEGELEIDER, GEZIN, PROFESSIONAL, SCHERM
 from ..domain.values.bord import Kaart
 from ..domain.values.kring import Deelnemer
 from .plan import rolvraag
@@ -93,6 +95,8 @@ def _empty(beraad: Beraad, speaker: str, voices: tuple[str, ...]) -> dict[str, A
         "vragen": {},
         "akkoorden": {},
         "uitcheck": {},
+        "terugblik": {},
+        "afschrift": "",
         "rechten": {},
     }
     deelnemer = beraad.deelnemers.get(speaker)
@@ -134,6 +138,12 @@ def _add_answers(beraad: Beraad, pictures: dict[str, dict[str, Any]], heard_by: 
         for id in asked_for_akkoord(beraad):
             for speaker in heard_by.get(id, ()):
                 pictures[speaker].setdefault("akkoord_gevraagd", {})[id] = True
+    for one in beraad.terugblikken.values():
+        for speaker in heard_by.get(one.deelnemer, ()):
+            pictures[speaker]["terugblik"][one.id] = {"antwoord": one.antwoord, "tekst": one.tekst}
+    if fase_of(beraad).sees(GEZIN, "meenemen"):
+        for speaker in beraad.deelnemers:
+            pictures[speaker]["afschrift"] = afschrift_of(beraad, speaker).wat
     for out in beraad.uitchecks.values():
         for speaker in heard_by.get(out.id, ()):
             pictures[speaker]["uitcheck"][out.id] = {

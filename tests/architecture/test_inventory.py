@@ -8,7 +8,7 @@ from typing import get_args, get_origin, get_type_hints
 from beraad.domain.beraad import Beraad
 from beraad.domain.values.bord import Voorwaarde
 from beraad.domain.values.kring import Aanmelding
-from beraad.domain.values.plan import Uitcheck
+from beraad.domain.values.plan import Afschrift, Terugblik, Uitcheck
 from beraad.domain.values.verloop import Spoorregel, Weggehaald
 from beraad.store.beraden import BeraadStore
 from tests.builders import a_full_beraad
@@ -51,6 +51,8 @@ def everything():
     beraad = replace(
         beraad,
         aanmeldingen={"a": Aanmelding("a", "Lotte", "nicht", "2026-04-14T14:30:00Z")},
+        terugblikken={"t": Terugblik("t", "kracht", "u", "", "Ze belt nu zelf")},
+        afschriften={"u": Afschrift("u", "heel", ("kaarten",))},
         uitchecks={"u": Uitcheck("u", "ja", "ja", "ja")},
         spoor={"1": Spoorregel("1", "fase", "begeleider", "2026-04-14T14:30:00Z")},
         weggehaald={"k": Weggehaald("k")},

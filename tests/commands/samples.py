@@ -1,8 +1,8 @@
 """One good message for every command, about the things of `a_full_beraad`."""
 
 from beraad.commands import COMMANDS
-from beraad.domain.akkoord import plan_hash
 from beraad.domain.beraad import Beraad
+from beraad.domain.plan_words import plan_hash
 from tests.builders import (
     AANBOD,
     AFSPRAAK,
@@ -39,6 +39,7 @@ def samples(beraad: Beraad) -> dict[str, dict]:
         "adjust_plan": {},
         "admit_deelnemer": {"aanmelding": LOTTE, "rol": "netwerk"},
         "answer_rol": {"over": STAP, "antwoord": "anders", "tegenvoorstel": "Alleen op vrijdag"},
+        "answer_terugblik": {"over": STAP, "antwoord": "beetje"},
         "answer_uitcheck": {"vraag": "gehoord", "antwoord": "ja"},
         "ask_rol": {"over": STAP, "deelnemer": NICO, "taak": "ophalen"},
         "change_kaart": {"kaart": ZORG, "soort": "zorg", "tekst": "Anders gezegd"},
@@ -69,6 +70,7 @@ def samples(beraad: Beraad) -> dict[str, dict]:
         "set_adres": {"adres": "http://192.168.1.21:8000"},
         "set_afspraak": {"id": NEW, "tekst": "Telefoons op tafel"},
         "set_alleen_voor": {"kaart": ZORG, "wie": [NEL, "begeleider"], "reden": "Er staat een adres in"},
+        "set_afschrift": {"voor": NEL, "wat": "heel", "zonder": [STAP, "kaarten"]},
         "set_akkoord": {"antwoord": "bezwaar", "plan_hash": plan_hash(beraad), "reden": "Te snel"},
         "set_beantwoord": {"vraag": VRAAG, "beantwoord": True},
         "set_deur": {"deur_open": False},

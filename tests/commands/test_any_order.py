@@ -6,9 +6,9 @@ import random
 import pytest
 
 from beraad.commands import COMMANDS
-from beraad.domain.akkoord import plan_hash, plan_words
 from beraad.domain.beraad import Beraad
 from beraad.domain.fasen import WERKWIJZEN
+from beraad.domain.plan_words import plan_hash, plan_words
 from beraad.domain.refusal import Refusal
 from beraad.domain.tap import TOLK
 from beraad.pictures import AUDIENCES, audience_of, mine, picture
@@ -51,6 +51,8 @@ POINTS_AT = {
     "regieafspraak": "regieafspraken",
     "terugkijkmoment": "terugkijkmomenten",
     "knelpunt": "knelpunten",
+    "voor": "deelnemers",
+    "zonder": "stappen",
     "fase": "",
 }
 
@@ -110,6 +112,9 @@ def a_tap(chance: random.Random, beraad: Beraad) -> tuple[str, str, dict]:
     asked = own.get(speaker, {}).get("rolvragen")
     if name == "answer_rol" and asked:
         fields["over"] = asked[chance.choice(list(asked))]["over"]
+    promised = [one for one in beraad.rolvragen.values() if one.deelnemer == speaker and one.antwoord == "ja"]
+    if name == "answer_terugblik" and promised and chance.random() < 0.7:
+        fields |= {"over": chance.choice(promised).over, "tekst": ""}
     if name in ("take_tegenvoorstel", "withdraw_rol") and beraad.rolvragen:
         rolvraag = chance.choice(sorted(beraad.rolvragen.values(), key=lambda one: one.antwoord == "anders")[-2:])
         fields |= {"over": rolvraag.over, "deelnemer": rolvraag.deelnemer}

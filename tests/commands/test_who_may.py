@@ -103,6 +103,8 @@ set_akkoord             .     .    .     .     .     .     .     .     GNP   .  
 withdraw_akkoord        .     .    .     .     .     .     .     .     GNP   .     .
 establish_plan          .     .    .     .     .     .     .     .     G     .     .
 answer_uitcheck         .     .    .     .     .     .     .     .     .     GNP   .
+answer_terugblik        .     .    .     .     .     .     .     .     .     .     GNP
+set_afschrift           .     .    .     .     .     .     .     .     .     G     G
 adjust_plan             .     .    .     .     .     .     .     .     .     G     G
 """
 # Professionals make the plan along in signs_of_safety, which has no besloten tijd (DOMAIN 2.2).

@@ -2,7 +2,7 @@
 
 import pytest
 
-from beraad.domain.akkoord import plan_hash
+from beraad.domain.plan_words import plan_hash
 from tests.builders import (
     ANNA,
     BEA,

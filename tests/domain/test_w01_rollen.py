@@ -2,7 +2,7 @@
 
 import pytest
 
-from beraad.domain.akkoord import canonical, plan_words
+from beraad.domain.plan_words import canonical, plan_words
 from beraad.pictures import AUDIENCES, picture
 from tests.builders import (
     AANBOD,

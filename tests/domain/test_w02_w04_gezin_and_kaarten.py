@@ -3,8 +3,8 @@
 import pytest
 
 from beraad.commands import COMMANDS
-from beraad.domain.akkoord import plan_hash, plan_words
 from beraad.domain.fasen import WERKWIJZEN
+from beraad.domain.plan_words import plan_hash, plan_words
 from beraad.pictures import AUDIENCES, picture
 from tests.builders import (
     ANNA,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from beraad.domain.akkoord import plan_words
 from beraad.domain.fasen import WERKWIJZEN
+from beraad.domain.plan_words import plan_words
 from beraad.pictures import AUDIENCES, mine, picture
 from tests.builders import (
     ANNA,

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from beraad.domain.akkoord import asked_for_akkoord, plan_hash, plan_words
+from beraad.domain.akkoord import asked_for_akkoord
 from beraad.domain.beraad import Beraad
 from beraad.domain.fasen import WERKWIJZEN
 from beraad.domain.gezinsplan import PLANVELDEN
+from beraad.domain.plan_words import plan_hash, plan_words
 from beraad.pictures import mine, picture
 from tests.builders import (
     ANNA,

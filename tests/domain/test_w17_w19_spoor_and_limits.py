@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from beraad.commands import COMMANDS
-from beraad.domain.akkoord import canonical, plan_words
+from beraad.domain.plan_words import canonical, plan_words
 from beraad.domain.refusal import Refusal
 from tests.builders import (
     ANNA,

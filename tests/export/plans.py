@@ -3,14 +3,14 @@
 import hashlib
 from dataclasses import replace
 
-from beraad.domain.akkoord import canonical, plan_words
+from beraad.domain.akkoord import keep_version
 from beraad.domain.beraad import Beraad
+from beraad.domain.plan_words import canonical, plan_words
 from beraad.domain.values.kring import Deelnemer
 from beraad.domain.values.plan import (
     Akkoord,
     Doel,
     Gezinsplan,
-    PlanVersie,
     Rolvraag,
     Stap,
     Terugkijkmoment,
@@ -35,13 +35,13 @@ def established(beraad, agreed=(), bezwaren=None, stale=()):
     akkoorden = [Akkoord(id, "akkoord", now, via="begeleider" if id == "ria" else None) for id in agreed]
     akkoorden += [Akkoord(id, "bezwaar", now, reden) for id, reden in (bezwaren or {}).items()]
     akkoorden += [Akkoord(id, "akkoord", "0" * 64) for id in stale]
-    versie = PlanVersie(str(beraad.plan.versie), tekst, NU)
-    return replace(
-        beraad,
-        plan=replace(beraad.plan, vastgesteld_om=NU),
-        versies=by_id(versie),
-        akkoorden=by_id(*akkoorden),
-    )
+    return again(replace(beraad, akkoorden=by_id(*akkoorden)))
+
+
+def again(beraad):
+    """Return the beraad with its plan established as it stands, with the answers as they are."""
+    versie = keep_version(beraad, canonical(plan_words(beraad)), NU)
+    return beraad.put("versies", versie).set("plan", vastgesteld_om=NU)
 
 
 def tiny(**words):

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 import pytest
 
-from beraad.domain.akkoord import plan_words
+from beraad.domain.plan_words import plan_words
 from beraad.domain.refusal import Refusal
 from beraad.domain.values.plan import Akkoord
 from beraad.export.document import fingerprint, plan_document
 from beraad.export.schema import check_document
+from tests.builders import say
 from tests.export.plan_tijn import COUNTER, COVERED, DECLINED, DOORSLAG, HELD, UNTICKED, tijn
-from tests.export.plans import NU, ask, established, huge, tiny
+from tests.export.plans import NU, again, ask, established, huge, tiny
 
 
 def text(document):
@@ -58,7 +59,7 @@ def test_a_volger_who_declined_is_nowhere():
 def test_a_volger_who_is_still_asked_is_an_open_point(antwoord):
     before = tijn()
     asked = ask("volger", "samira", antwoord, tegenvoorstel="alleen in juni")
-    document = plan_document(replace(before, rolvragen={**before.rolvragen, "volger.samira": asked}), NU)
+    document = plan_document(again(replace(before, rolvragen={**before.rolvragen, "volger.samira": asked})), NU)
     assert document["volger"] is None
     assert [one["naam"] for one in document["open"] if one["soort"] == "volger"] == ["Samira"]
     assert "alleen in juni" not in text(document)
@@ -66,7 +67,7 @@ def test_a_volger_who_is_still_asked_is_an_open_point(antwoord):
 
 def test_regie_that_was_only_asked_is_an_open_point():
     before = tijn()
-    document = plan_document(replace(before, rolvragen={**before.rolvragen, "r1.els": ask("r1", "els")}), NU)
+    document = plan_document(again(replace(before, rolvragen={**before.rolvragen, "r1.els": ask("r1", "els")})), NU)
     assert document["regieafspraken"] == {}
     assert [one["naam"] for one in document["open"] if one["soort"] == "regieafspraak"] == ["Els"]
 
@@ -101,7 +102,7 @@ def test_only_an_akkoord_with_this_text_counts():
 def test_a_bezwaar_with_other_words_is_not_printed():
     before = tijn()
     old = Akkoord("jeroen", "bezwaar", "0" * 64, "iets van eerder")
-    assert "iets van eerder" not in text(plan_document(replace(before, akkoorden={"jeroen": old}), NU))
+    assert "iets van eerder" not in text(plan_document(again(replace(before, akkoorden={"jeroen": old})), NU))
 
 
 def test_an_uncovered_voorwaarde_is_an_open_point():
@@ -120,4 +121,11 @@ def test_no_time_finer_than_a_day_and_no_id_of_a_person_or_kaart():
 
 def test_a_plan_that_is_not_established_does_not_go_home():
     with pytest.raises(Refusal, match="plan_nog_niet_vastgesteld"):
-        plan_document(tijn().set("plan", vastgesteld_om=""), NU)
+        plan_document(replace(tijn(), versies={}), NU)
+
+
+def test_while_a_next_version_is_made_the_version_before_still_goes_home_whole():
+    before = tijn().set("verloop", fase="afsluiting")
+    adjusting = say(before, "kelly", "adjust_plan")
+    changed = say(adjusting, "kelly", "set_plan_tekst", veld="titel", tekst="Iets anders")
+    assert plan_document(changed, NU) == plan_document(before, NU)

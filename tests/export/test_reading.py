@@ -6,7 +6,7 @@ import json
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from beraad.export.document import plan_document
+from beraad.export.document import plan_document, signed
 from beraad.export.pdf import make_pdf
 from beraad.export.reading import UnreadablePlan, read_document
 from tests.export.plan_tijn import tijn
@@ -30,7 +30,7 @@ def code(file):
 
 
 def as_json(document, **changes):
-    return json.dumps({**document, **changes}, ensure_ascii=False).encode()
+    return json.dumps(signed({**document, **changes}), ensure_ascii=False).encode()
 
 
 def test_the_json_alone_is_read_too(document):
@@ -73,6 +73,16 @@ def test_one_changed_letter_is_refused(document):
     plan = {**document["plan"], "hoofdvraag": document["plan"]["hoofdvraag"] + "!"}
     assert code(as_json(document, plan=plan)) == "vingerafdruk_klopt_niet"
     assert code(as_json(document, vingerafdruk="0" * 64)) == "vingerafdruk_klopt_niet"
+
+
+def test_an_answer_changed_by_hand_is_refused(document):
+    wie = {**document["wie"], "s6": [{"naam": "Jeroen", "rol": "netwerk", "via_namens": False, "taak": ""}]}
+    assert code(json.dumps({**document, "wie": wie}).encode()) == "vingerafdruk_klopt_niet"
+
+
+def test_a_copy_from_which_parts_are_left_out_opens_no_meeting(document):
+    copy = {"voor": "Els", "soort": "eigen", "volledig": False}
+    assert code(as_json(document, afschrift=copy, vingerafdruk="")) == "bestand_is_afschrift"
 
 
 def test_a_newer_format_is_refused_as_newer(document):

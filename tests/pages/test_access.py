@@ -177,11 +177,21 @@ def test_the_plan_goes_to_the_phones_and_into_the_exports_folder(table):
     kelly.do("set_akkoord", antwoord="akkoord", plan_hash=kelly.picture["akkoord"]["hash"])
     kelly.do("establish_plan")
     table.move("afsluiting")
-    for screen in (kelly, els, table.begeleider, table.scherm):
+    for screen in (kelly, table.begeleider, table.scherm):
         status, page, _ = screen.get(f"/plan/{table.beraad}")
         assert status == 200 and "Samen thee drinken" in page.decode()
     status, pdf, headers = kelly.get(f"/plan/{table.beraad}/gezinsplan.pdf")
     assert status == 200 and pdf.startswith(b"%PDF-") and headers["Content-Type"] == "application/pdf"
+    speaker = els.mine["speaker"]
+    assert "Samen thee drinken" not in els.get(f"/plan/{table.beraad}")[1].decode()
+    kelly.do("set_afschrift", voor=speaker, wat="heel")
+    assert "Samen thee drinken" in els.get(f"/plan/{table.beraad}")[1].decode()
+    kelly.do("set_afschrift", voor=speaker, wat="heel", zonder=[stap])
+    for file in ("", "/gezinsplan.html", "/gezinsplan.json"):
+        status, page, _ = els.get(f"/plan/{table.beraad}{file}")
+        assert status == 200 and "Samen thee drinken" not in page.decode() and "Rust na school" in page.decode()
+    kelly.do("set_afschrift", voor=speaker, wat="niets")
+    assert els.get(f"/plan/{table.beraad}")[0] == els.get(f"/plan/{table.beraad}/gezinsplan.pdf")[0] == 403
     assert els.post(f"/plan/{table.beraad}/bewaren")["code"] == "alleen_begeleider"
     names = table.begeleider.post(f"/plan/{table.beraad}/bewaren")["bestanden"]
     assert sorted(name.rsplit(".", 1)[1] for name in names) == ["html", "pdf"]

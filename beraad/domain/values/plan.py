@@ -102,11 +102,44 @@ class Knelpunt:
 
 @dataclass(frozen=True)
 class PlanVersie:
-    """An established plan, kept as canonical text so that a next version can show what changed (W13)."""
+    """An established plan, kept as it was (W13): its words, the answers beside them, and what came before in short.
+
+    Each is canonical JSON. `meegebracht` marks a version that the family brought along in its own file.
+    """
 
     id: str
     tekst: str
     vastgesteld_om: str
+    antwoorden: str
+    geschiedenis: str = "[]"
+    meegebracht: bool = False
+
+
+@dataclass(frozen=True)
+class Terugblik:
+    """How it went, said by one deelnemer about an own stap, about regie that may come back, or in own words.
+
+    `over` is the id of a stap or regieafspraak, or `kracht` or `anders`, which have a `tekst` and no `antwoord`.
+    """
+
+    id: str
+    over: str
+    deelnemer: str
+    antwoord: str = ""
+    tekst: str = ""
+    via: str | None = None
+
+
+@dataclass(frozen=True)
+class Afschrift:
+    """What one receiver gets: `heel`, `eigen` or `niets`; `zonder` are the parts that are not on that copy.
+
+    The id is a deelnemer's, or `organisatie`.
+    """
+
+    id: str
+    wat: str
+    zonder: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

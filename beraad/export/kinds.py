@@ -1,0 +1,39 @@
+"""Every paper and file that goes home, by the name under which it is asked for."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from .html import make_html
+from .pdf import make_pdf
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of file. `make` takes a document of `plan_document` or `copy_for`.
+
+    `is_own` marks what is about one person: asked for on a telefoon, it is made of the own stappen alone.
+    """
+
+    file: str
+    mimetype: str
+    make: Callable[[dict[str, Any]], bytes]
+    is_own: bool = False
+
+
+def _json(document: dict[str, Any]) -> bytes:
+    return json.dumps(document, ensure_ascii=False, indent=1).encode()
+
+
+def _html(document: dict[str, Any]) -> bytes:
+    return make_html(document, standalone=True).encode()
+
+
+_PDF = "application/pdf"
+_ALL = (
+    Kind("gezinsplan.pdf", _PDF, make_pdf),
+    Kind("gezinsplan.html", "text/html", _html),
+    Kind("gezinsplan.json", "application/json", _json),
+)
+KINDS = {kind.file: kind for kind in _ALL}
