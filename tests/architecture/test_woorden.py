@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from beraad.domain import verschillen
+from beraad.domain.afschriften import DELEN
 from beraad.domain.fasen import WERKWIJZEN
+from beraad.domain.gezinsplan import PLANVELDEN
 
 ROOT = Path(__file__).resolve().parents[2]
 CODES = re.compile(r'"(spoor\.[\w.]+)"')
@@ -51,3 +54,17 @@ def test_every_fase_and_werkwijze_has_a_name():
     words = (ROOT / "templates" / "parts" / "_woorden.html").read_text()
     names = {fase.naam for werkwijze in WERKWIJZEN.values() for fase in werkwijze.fasen} | set(WERKWIJZEN)
     assert {name for name in names if f'"{name}":' not in words} == set()
+
+
+def test_every_part_of_the_plan_that_can_be_other_has_words():
+    words = (ROOT / "templates" / "parts" / "_woorden.html").read_text()
+    delen, velden = (words.split(f"set {name} = ")[1].split("%}")[0] for name in ("delen", "velden"))
+    compared = verschillen._COMPARED
+    parts = {*compared, *PLANVELDEN, "hoofdvraag", "doorslag", "volger"}
+    assert {part for part in parts if f'"{part}":' not in delen} == set()
+    assert {veld for names in compared.values() for veld in names if f'"{veld}":' not in velden} == set()
+
+
+def test_every_part_that_can_be_left_off_a_copy_can_be_chosen():
+    script = (ROOT / "static" / "js" / "parts" / "afschriften.js").read_text()
+    assert {deel for deel in DELEN if not re.search(rf"\b{deel}\b", script)} == set()
