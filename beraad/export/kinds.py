@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from .agenda import make_agenda, make_own_agenda
 from .html import make_html
 from .pdf import make_pdf
 
@@ -31,9 +32,12 @@ def _html(document: dict[str, Any]) -> bytes:
 
 
 _PDF = "application/pdf"
+_ICS = "text/calendar"
 _ALL = (
     Kind("gezinsplan.pdf", _PDF, make_pdf),
     Kind("gezinsplan.html", "text/html", _html),
     Kind("gezinsplan.json", "application/json", _json),
+    Kind("agenda.ics", _ICS, make_own_agenda, is_own=True),
+    Kind("agenda-iedereen.ics", _ICS, make_agenda),
 )
 KINDS = {kind.file: kind for kind in _ALL}

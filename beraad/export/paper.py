@@ -22,11 +22,7 @@ def paper(document: dict[str, Any]) -> dict[str, Any]:
     """Return the paper of a document: nested dicts and lists of str; `lines.py` says what a line and a point are."""
     plan = document["plan"]
     day = short_datum(document["vastgesteld"])
-    stappen = {
-        stap["id"]: f"{doel_nummer}.{nummer}"
-        for doel_nummer, doel in enumerate(plan["doelen"], 1)
-        for nummer, stap in enumerate(doel["stappen"], 1)
-    }
+    stappen = stap_nummers(plan)
     voorwaarden = {one["id"]: str(nummer) for nummer, one in enumerate(plan["voorwaarden"], 1)}
     return {
         # It stands in the window of whoever opens the file, so there is nobody's name in it.
@@ -42,6 +38,15 @@ def paper(document: dict[str, Any]) -> dict[str, Any]:
         "terugkijken": [_moment(one) for one in plan["terugkijkmomenten"]],
         "doelen": [_doel(document, doel, stappen, voorwaarden) for doel in plan["doelen"]],
         "delen": parts(document, stappen, voorwaarden),
+    }
+
+
+def stap_nummers(plan: dict[str, Any]) -> dict[str, str]:
+    """Return the number that each stap has on paper, by its id: *2.1* is the first stap of the second doel."""
+    return {
+        stap["id"]: f"{doel_nummer}.{nummer}"
+        for doel_nummer, doel in enumerate(plan["doelen"], 1)
+        for nummer, stap in enumerate(doel["stappen"], 1)
     }
 
 
