@@ -5,6 +5,7 @@
 #   make faults           only the tests that break things on purpose
 #   make lock             write both locks after a change in pyproject.toml or package.json
 #   make upgrade          the same, with everything at its newest allowed version
+#   make schema           write the JSON Schema of the gezinsplan in docs/ anew
 #   make clean            remove what make made
 
 PYTHON ?= python3
@@ -14,7 +15,7 @@ MAY_INSTALL := command -v apt-get >/dev/null && test "$$(id -u)" = 0
 APT_INSTALL := apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends -y >/dev/null
 
 .DELETE_ON_ERROR:
-.PHONY: start oefenen test faults lock upgrade clean python browser
+.PHONY: start oefenen test faults lock upgrade schema clean python browser
 
 start: $(SETUP)
 	$(BIN)/beraad $(ARGS)
@@ -61,6 +62,9 @@ lock: $(SETUP)
 
 upgrade:
 	$(MAKE) lock UPGRADE=--upgrade
+
+schema: $(SETUP)
+	$(BIN)/python -m beraad.export.schema > docs/gezinsplan.schema.json
 
 clean:
 	rm -rf .venv static/vendor dist .pytest_cache .ruff_cache .hypothesis

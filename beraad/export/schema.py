@@ -1,11 +1,14 @@
-"""The shape of the plan's JSON, format version 1. `Document.model_json_schema()` is the schema to publish."""
+"""The shape of the plan's JSON. Run as a program it prints the schema to publish: `make schema`."""
 
+import json
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic.json_schema import GenerateJsonSchema
 
 from ..domain.fasen import WERKWIJZEN
 from .dates import datum_words
+from .document import FORMAAT, FORMAATVERSIE
 
 Id = Annotated[str, StringConstraints(max_length=64)]
 Tekst = Annotated[str, StringConstraints(max_length=2000)]
@@ -195,8 +198,8 @@ class Document(Part):
     `controle` is the SHA-256 of everything else, as JSON with sorted keys and no spaces.
     """
 
-    formaat: Literal["beraad.gezinsplan"]
-    formaatversie: Literal[1]
+    formaat: Literal[FORMAAT]  # type: ignore[valid-type]
+    formaatversie: Literal[FORMAATVERSIE]  # type: ignore[valid-type]
     versie: int
     vastgesteld: Datum
     gemaakt: Datum
@@ -218,3 +221,24 @@ class Document(Part):
 def check_document(found: dict[str, Any]) -> None:
     """Raise `pydantic.ValidationError` when this is not a document of format version 1."""
     Document.model_validate(found)
+
+
+def published_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a document of this format version, as `docs/gezinsplan.schema.json` has it."""
+    made = Document.model_json_schema(schema_generator=_WithoutFieldTitles)
+    head = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:beraad:gezinsplan:{FORMAATVERSIE}",
+        "title": f"Beraad, gezinsplan, format version {FORMAATVERSIE}",
+    }
+    return {**head, **{name: part for name, part in made.items() if name not in head}}
+
+
+class _WithoutFieldTitles(GenerateJsonSchema):
+    def field_title_should_be_set(self, schema: Any) -> bool:
+        # They only say the name again.
+        return False
+
+
+if __name__ == "__main__":
+    print(json.dumps(published_schema(), ensure_ascii=False, indent=2))
