@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .agenda import make_agenda, make_own_agenda
+from .docx import make_docx
 from .html import make_html
 from .pdf import make_pdf
 
@@ -32,10 +33,12 @@ def _html(document: dict[str, Any]) -> bytes:
 
 
 _PDF = "application/pdf"
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _ICS = "text/calendar"
 _ALL = (
     Kind("gezinsplan.pdf", _PDF, make_pdf),
     Kind("gezinsplan.html", "text/html", _html),
+    Kind("gezinsplan.docx", _DOCX, make_docx),
     Kind("gezinsplan.json", "application/json", _json),
     Kind("agenda.ics", _ICS, make_own_agenda, is_own=True),
     Kind("agenda-iedereen.ics", _ICS, make_agenda),

@@ -7,6 +7,8 @@ our words, in the family's words, and the lines below.
 
 from typing import Any
 
+from ..domain.tekst import clean
+
 Line = dict[str, Any]
 Point = dict[str, Any]
 
@@ -49,3 +51,12 @@ def joined(one: str, more: str, nummers: list[str]) -> str:
     if len(nummers) < 2:
         return f"{one} {nummers[0]}" if nummers else ""
     return f"{more} {', '.join(nummers[:-1])} en {nummers[-1]}"
+
+
+def cleaned(value: Any) -> Any:
+    """Return nested lines with each text cleaned once more: some formats cannot hold a character that nobody sees."""
+    if isinstance(value, dict):
+        return {key: cleaned(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [cleaned(part) for part in value]
+    return clean(value) if isinstance(value, str) else value

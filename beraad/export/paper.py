@@ -6,7 +6,7 @@ Knows no layout: the PDF and the page are both made of it.
 from typing import Any
 
 from .dates import datum_words, short_datum, tijd_words
-from .lines import Line, answered, joined, lines, name, names_line, text_line
+from .lines import Line, answered, cleaned, joined, lines, name, names_line, text_line
 from .parts import parts
 
 _HERHALING = {
@@ -24,7 +24,7 @@ def paper(document: dict[str, Any]) -> dict[str, Any]:
     day = short_datum(document["vastgesteld"])
     stappen = stap_nummers(plan)
     voorwaarden = {one["id"]: str(nummer) for nummer, one in enumerate(plan["voorwaarden"], 1)}
-    return {
+    made = {
         # It stands in the window of whoever opens the file, so there is nobody's name in it.
         "naam": f"Gezinsplan, versie {plan['versie']}, {day}",
         "versie": f"Gezinsplan, versie {plan['versie']}, vastgesteld op {datum_words(document['vastgesteld'])}",
@@ -39,6 +39,7 @@ def paper(document: dict[str, Any]) -> dict[str, Any]:
         "doelen": [_doel(document, doel, stappen, voorwaarden) for doel in plan["doelen"]],
         "delen": parts(document, stappen, voorwaarden),
     }
+    return cleaned(made)
 
 
 def stap_nummers(plan: dict[str, Any]) -> dict[str, str]:
