@@ -12,6 +12,8 @@ from .changes import OffLoop
 from .checks import Surroundings, run_checks
 from .checks.laptop import moment
 from .domain.beraad import Beraad
+from .domain.fasen import fase_of
+from .domain.tap import BEGELEIDER
 from .pages import beraad_or_404
 from .running import Beraden
 from .settings import Settings
@@ -66,7 +68,7 @@ class KlaarPages:
             started=self._started,
             has_scherm=self._has_scherm(beraad.id),
             has_met_telefoon=self._has_met_telefoon,
-            people=sum(one.aanwezig != "afwezig" for one in beraad.deelnemers.values()),
+            people=_people(beraad),
             version=self._version,
             needs_words=self._beraden.needs_words(beraad.id),
         )
@@ -75,6 +77,13 @@ class KlaarPages:
         remote = request.remote_addr or ""
         if not self._has_met_telefoon and not remote.startswith("127.") and remote not in self._own:
             self._has_met_telefoon = bool(remote)
+
+
+def _people(beraad: Beraad) -> int:
+    """Count who is at the table, as far as the begeleider may know it now (W8)."""
+    if not fase_of(beraad).sees(BEGELEIDER, "kring"):
+        return 0
+    return sum(one.aanwezig != "afwezig" for one in beraad.deelnemers.values())
 
 
 def _is_number(adres: str) -> bool:

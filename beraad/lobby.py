@@ -1,5 +1,6 @@
 """Knocking: one telefoon has one place in the lobby, and a flood of knocks pushes nobody out for long (SAFETY 2.2)."""
 
+import logging
 import secrets
 import time
 from collections.abc import Callable
@@ -9,6 +10,11 @@ from .domain.beraad import Beraad
 from .domain.kring import MOST_AANMELDINGEN, knock
 from .domain.refusal import Refusal
 from .running import Beraden
+
+log = logging.getLogger(__name__)
+
+# Of the text above the button in templates/pages/join.html. That it was shown is logged, not to whom (SAFETY 4.2).
+JOIN_TEXT_VERSION = 1
 
 # A family may share one address, so most of the lobby is open to it; what is left lets others in beside a flood.
 _MOST_OF_ONE_ADDRESS = 45
@@ -55,6 +61,7 @@ class Lobby:
             return knock(before, known, naam, wie, hash_of(key), nu, instead_of)
 
         self._beraden.changes(beraad.id).submit(change)
+        log.info("knock, join text %d shown", JOIN_TEXT_VERSION)
         return f"{beraad.id}.{key}"
 
     def _to_drop(self, beraad: Beraad, address: str) -> str:

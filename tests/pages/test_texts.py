@@ -1,5 +1,6 @@
 """What people are told before they join: short, plain, and every sentence true or somebody's to keep (SAFETY 4.2)."""
 
+import hashlib
 import html
 import re
 from dataclasses import replace
@@ -9,6 +10,7 @@ import pytest
 
 from beraad.domain.values.kring import Deelnemer
 from beraad.export.document import plan_document
+from beraad.lobby import JOIN_TEXT_VERSION
 from tests.export.plans import NU, by_id, established, tiny
 
 ROOT = Path(__file__).parents[2]
@@ -170,6 +172,12 @@ def test_the_join_text_is_at_most_90_words_and_says_what_matters(join):
     assert len(" ".join(said).split()) <= 90
     for needed in ("iedereen", "grote scherm", "geheim", "internet", "laptop", "gewist", "stoppen", "begeleider"):
         assert needed in " ".join(said)
+
+
+def test_another_join_text_is_another_version_of_it_in_the_log(join):
+    """What was shown can be said later: whoever changes the text gives it the next number, here and in lobby.py."""
+    shown = {1: "f9c97a054153fa17"}
+    assert hashlib.sha256(" ".join(sentences(join)).encode()).hexdigest()[:16] == shown[JOIN_TEXT_VERSION]
 
 
 @pytest.mark.parametrize("text", ["page", "join"])

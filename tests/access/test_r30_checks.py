@@ -485,6 +485,8 @@ def test_the_page_counts_who_is_expected(table):
         assert shown(table)[0]["plaatsen"] == "goed"
         table.begeleider.do("add_deelnemer", id=f"{number:016x}", naam=f"Naam {number}", rol="netwerk")
     assert shown(table)[0]["plaatsen"] == "let_op"
+    table.move("besloten_tijd")
+    assert shown(table)[0]["plaatsen"] == "goed", "in besloten tijd the begeleider learns no counts (W8)"
 
 
 def test_only_the_begeleider_gets_the_page(table):
