@@ -38,6 +38,7 @@ def create_app(
     from .lines import Lines
     from .live import Live
     from .lobby import Lobby
+    from .open_pages import OpenPages
     from .pages import Pages
     from .places import place
     from .plan_pages import PlanPages
@@ -69,6 +70,7 @@ def create_app(
     Lines(socketio, settings.message_bytes, settings.queued_packets, settings.queued_bytes)
     live = Live(socketio, beraden, access, clock, settings.coalesce_ms)
     Pages(beraden, access, Lobby(beraden, access, live.has_telefoon, clock), settings).register(app)
+    OpenPages(beraden, access, settings).register(app)
     KlaarPages(beraden, access, settings, live.has_scherm, off_loop, __version__).register(app)
     app.wsgi_app = Doors(app.wsgi_app, settings.origins)  # type: ignore[method-assign]
     app.extensions["beraad"] = {"beraden": beraden, "access": access, "socketio": socketio}

@@ -113,8 +113,7 @@ def oefenen(before: dict[str, Any], vanzelf: bool, tempo: float, **options: Any)
         opdracht |= {"exports": str(settings.exports_folder.resolve())}
     else:
         # What a telefoon reads in the QR code. The begeleider still has everything else to do.
-        adres = (settings.addresses or settings.origins)[0]
-        beraad, _ = app.extensions["beraad"]["beraden"].start(WERKWIJZE, HOOFDVRAAG, adres)
+        beraad, _ = app.extensions["beraad"]["beraden"].start(WERKWIJZE, HOOFDVRAAG, settings.first_address)
         opdracht |= {"token": beraad.toegang.token}
         address = begeleider_address(app, settings)
         click.echo(f"Het oefenberaad staat klaar. Pagina van de begeleider: {address}")

@@ -8,12 +8,13 @@ from typing import Any
 from flask import Blueprint, Flask, Response, abort, jsonify, redirect, render_template, request
 from markupsafe import Markup
 
-from . import qr
+from . import qr, wording
 from .access import BEGELEIDER_COOKIE, SCHERM_COOKIE, TELEFOON_COOKIE, Access
 from .bodies import KeyBody, KnockBody, OpenBody, StartBody, read_body
 from .domain.beraad import Beraad
 from .domain.fasen import WERKWIJZEN
 from .domain.refusal import Refusal
+from .export.reading import MOST_BYTES
 from .live import refused
 from .lobby import Lobby
 from .running import Beraden
@@ -68,7 +69,9 @@ class Pages:
             return redirect("/meedoen")
         known = self._access.is_begeleider(request.cookies)
         shown = {"beraden": self._open_beraden(), "op_slot": self._locked(), "kapot": self._beraden.unreadable}
-        return render_template("pages/start.html", known=known, werkwijzen=list(WERKWIJZEN), **(shown if known else {}))
+        limits = {"most_bytes": MOST_BYTES, "te_groot": wording.sentence("bestand_te_groot")}
+        shown |= {"werkwijzen": list(WERKWIJZEN), **limits}
+        return render_template("pages/start.html", known=known, **(shown if known else {}))
 
     def trade_key(self) -> Any:
         """Trade the key of the fragment for the begeleider's cookie."""
@@ -81,8 +84,7 @@ class Pages:
         body = read_body(StartBody)
         if body.werkwijze not in WERKWIJZEN:
             raise Refusal("kies_uit_de_lijst", "werkwijze")
-        adres = (self._settings.addresses or self._settings.origins)[0]
-        beraad, words = self._beraden.start(body.werkwijze, body.hoofdvraag, adres)
+        beraad, words = self._beraden.start(body.werkwijze, body.hoofdvraag, self._settings.first_address)
         return jsonify(ok=True, id=beraad.id, **({"woorden": words} if words else {}))
 
     def open_beraad(self, beraad_id: str) -> Any:
@@ -195,6 +197,7 @@ def _summary(beraad: Beraad) -> dict[str, Any]:
         "werkwijze": beraad.instellingen.werkwijze,
         "aangemaakt": beraad.aangemaakt,
         "is_leeg": not beraad.deelnemers,
+        "plan_van": next((one.vastgesteld_om for one in beraad.versies.values() if one.meegebracht), ""),
     }
 
 

@@ -31,3 +31,8 @@ class Settings:
     def origins(self) -> tuple[str, ...]:
         """Every origin under which this server may be asked, this laptop's own first."""
         return (f"http://localhost:{self.port}", f"http://127.0.0.1:{self.port}", *self.addresses)
+
+    @property
+    def first_address(self) -> str:
+        """The address that a new beraad shows to telefoons, until the begeleider picks another."""
+        return (self.addresses or self.origins)[0]

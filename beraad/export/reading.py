@@ -8,7 +8,20 @@ from ..domain.refusal import Refusal
 from .document import FORMAAT, FORMAATVERSIE, fingerprint, signed
 
 ATTACHMENT = "gezinsplan.json"
-_MOST_BYTES = 10_000_000
+MOST_BYTES = 10_000_000
+# The document inside. The largest plan that Beraad takes makes a tenth of this; a small file may unpack to anything.
+_MOST_DOCUMENT_BYTES = 3_000_000
+_BOUNDS = dict.fromkeys(
+    (
+        "array_based_stream_maximum_output_length",
+        "flate_maximum_row_length",
+        "lzw_maximum_output_length",
+        "run_length_maximum_output_length",
+        "zlib_maximum_output_length",
+        "zlib_maximum_recovery_input_length",
+    ),
+    4_000_000,
+) | {"stream_decoding_work_maximum_length": 10_000_000, "stream_filters_maximum_length": 2}
 
 
 class UnreadablePlan(Refusal):
@@ -24,7 +37,7 @@ def read_document(file: bytes) -> dict[str, Any]:
 
     Raises UnreadablePlan. What it holds is still what somebody may have typed by hand: give it to nothing as markup.
     """
-    if len(file) > _MOST_BYTES:
+    if len(file) > MOST_BYTES:
         raise UnreadablePlan("bestand_te_groot")
     start = file.lstrip(b"\xef\xbb\xbf \t\r\n")[:5]
     if start == b"%PDF-":
@@ -38,23 +51,29 @@ def read_document(file: bytes) -> dict[str, Any]:
 
 def _attached(file: bytes) -> bytes:
     # Here, so that a server that nobody hands a plan never loads it.
-    from pypdf import PdfReader
+    from pypdf import PdfReader, apply_configuration
     from pypdf.errors import PyPdfError
 
     # A reader that mends would hide that half of the file is gone.
     if b"%%EOF" not in file[-2048:]:
         raise UnreadablePlan("bestand_beschadigd")
     try:
-        attached = PdfReader(io.BytesIO(file), strict=True).attachments.get(ATTACHMENT)
-    except (PyPdfError, ValueError, LookupError, TypeError, AttributeError, RecursionError, AssertionError) as error:
+        with apply_configuration(**_BOUNDS):
+            files = PdfReader(io.BytesIO(file), strict=True).attachment_list
+            # Of more under this name only the first: each may unpack to as much as the bounds let it.
+            attached = next((one for one in files if ATTACHMENT in (one.name, one.alternative_name)), None)
+            content = attached.content if attached else b""
+    except (PyPdfError, ValueError, LookupError, TypeError, AttributeError, RuntimeError, AssertionError) as error:
         # A broken PDF fails deep inside the reader, in whatever way it comes across.
         raise UnreadablePlan("bestand_beschadigd") from error
-    if not attached:
+    if not content:
         raise UnreadablePlan("bestand_niet_van_ons")
-    return attached[0]
+    return content
 
 
 def _parsed(text: bytes, code: str) -> Any:
+    if len(text) > _MOST_DOCUMENT_BYTES:
+        raise UnreadablePlan("bestand_te_groot")
     try:
         return json.loads(text.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:

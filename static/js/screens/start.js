@@ -1,5 +1,6 @@
-/** The start page: trades the key in the address, starts a beraad, opens one that is locked and wipes one. */
+/** The start page: trades the key in the address, starts a beraad, opens a plan or what is locked, and wipes. */
 import { forgetAll } from "../live/keep.js";
+import { watchKeuze } from "../parts/bestand.js";
 import "../parts/dialog.js";
 import { post } from "../parts/post.js";
 import { dag, uur } from "../parts/tijd.js";
@@ -7,6 +8,7 @@ import { dag, uur } from "../parts/tijd.js";
 tradeKey();
 // The link pasted over this very page changes no more than the fragment.
 addEventListener("hashchange", tradeKey);
+document.querySelectorAll("[data-bestand]").forEach(watchKeuze);
 
 for (const time of document.querySelectorAll("[data-moment]")) {
   time.textContent = dag(time.dateTime.slice(0, 10)) + (time.dataset.moment === "uur" ? ` om ${uur(time.dateTime)}` : "");
@@ -38,7 +40,7 @@ document.addEventListener(
 );
 
 document.addEventListener("beraad:posted", ({ detail: { path, answer } }) => {
-  if (path === "/beraden") return answer.woorden ? showWoorden(answer) : goOn(answer);
+  if (path === "/beraden" || path === "/plannen") return answer.woorden ? showWoorden(answer) : goOn(answer);
   // Wiped: what this tab kept of a beraad goes as well.
   if (path.endsWith("/wissen")) forgetAll();
   location.reload();
