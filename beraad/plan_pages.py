@@ -8,7 +8,7 @@ from flask import Blueprint, Flask, Response, abort, jsonify, request
 
 from .access import Access
 from .changes import OffLoop
-from .domain.afschriften import afschrift_of
+from .domain.afschriften import ORGANISATIE, afschrift_of
 from .domain.beraad import Beraad
 from .domain.fasen import fase_of
 from .domain.refusal import Refusal
@@ -62,14 +62,17 @@ class PlanPages:
         return answer
 
     def keep_plan(self, beraad_id: str) -> Any:
-        """Write the plan into the exports folder of this laptop."""
+        """Write the plan into the exports folder of this laptop, and the organisation's copy if the gezin gives one."""
         self._access.require_begeleider(request.cookies)
         beraad = beraad_or_404(self._beraden, beraad_id)
         if not self._laptop_may(beraad):
             abort(404)
-        document = plan_document(beraad, self._clock())
+        document, afschrift = plan_document(beraad, self._clock()), afschrift_of(beraad, ORGANISATIE)
+        copies = {}
+        if afschrift.wat != "niets":
+            copies["afschrift-organisatie"] = copy_for(document, "de organisatie", afschrift.wat, afschrift.zonder)
         try:
-            names = self._off_loop(write_exports, document, self._exports_folder)
+            names = self._off_loop(write_exports, document, self._exports_folder, copies)
         except OSError:
             raise Refusal("exports_map_dicht") from None
         return jsonify(ok=True, bestanden=names)

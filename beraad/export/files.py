@@ -4,32 +4,62 @@ import logging
 import os
 import secrets
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from .html import make_html
-from .pdf import make_pdf
+from .afschrift import copy_for
+from .kinds import KINDS, Kind
+
+Words = dict[str, Any]
 
 log = logging.getLogger(__name__)
 
+_OF_A_COPY = ("gezinsplan.pdf", "gezinsplan.docx")
 
-def write_exports(document: dict[str, Any], folder: Path) -> list[str]:
-    """Write the plan as PDF and as page into `folder`, and return the names of the files.
+
+def write_exports(document: Words, folder: Path, copies: Mapping[str, Words] | None = None) -> list[str]:
+    """Write one of every kind into `folder`, and return the names of the files, the PDF of the plan first.
+
+    What is about one person is written for each who said *ja* to a stap, numbered in the order of the kring. Of each of
+    `copies`, by the name of its file, come the PDF and the DOCX.
 
     A file is there whole or not at all. Its name is ours, never somebody's words (SAFETY 2.4). Where typst does not
-    exist only the page is written. Raises OSError when the folder cannot take them.
+    exist there is no PDF. Raises OSError when the folder cannot take them. Call it off the server's loop: it takes
+    seconds.
     """
+    stamp = f"{document['vastgesteld']}-{secrets.token_hex(2)}"
     made: dict[str, bytes] = {}
-    try:
-        made["pdf"] = make_pdf(document)
-    except ImportError:
-        log.warning("no typst on this machine: the plan is written as a page only")
-    made["html"] = make_html(document, standalone=True).encode()
+    for kind in KINDS.values():
+        if kind.is_per_person:
+            for number, naam in enumerate(_people(document), 1):
+                _make(made, kind, copy_for(document, naam, "eigen"), f"{_stem(kind)}-{number}-{stamp}")
+        else:
+            _make(made, kind, document, f"{_stem(kind)}-{stamp}")
+    for name, copy in (copies or {}).items():
+        for file in _OF_A_COPY:
+            _make(made, KINDS[file], copy, f"{name}-{stamp}")
     folder.mkdir(parents=True, exist_ok=True)
-    stem = f"gezinsplan-{document['vastgesteld']}-{secrets.token_hex(2)}"
-    for ending, content in made.items():
-        _write_whole(folder / f"{stem}.{ending}", content)
-    return [f"{stem}.{ending}" for ending in made]
+    for name, content in made.items():
+        _write_whole(folder / name, content)
+    return list(made)
+
+
+def _people(document: Words) -> list[str]:
+    stappen = {stap["id"] for doel in document["plan"]["doelen"] for stap in doel["stappen"]}
+    own = {one["naam"] for id, wie in document["wie"].items() if id in stappen for one in wie}
+    return [one["naam"] for one in document["kring"] if one["naam"] in own]
+
+
+def _make(made: dict[str, bytes], kind: Kind, document: Words, name: str) -> None:
+    try:
+        made[f"{name}{Path(kind.file).suffix}"] = kind.make(document)
+    except ImportError:
+        log.warning("%s cannot be made on this machine", kind.file)
+
+
+def _stem(kind: Kind) -> str:
+    return Path(kind.file).stem
 
 
 def _write_whole(path: Path, content: bytes) -> None:

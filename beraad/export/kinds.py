@@ -16,12 +16,14 @@ class Kind:
     """One kind of file. `make` takes a document of `plan_document` or `copy_for`.
 
     `is_own` marks what is about one person: asked for on a telefoon, it is made of the own stappen alone.
+    `is_per_person` is one that holds one person only: in the family's folder there is one of everybody.
     """
 
     file: str
     mimetype: str
     make: Callable[[dict[str, Any]], bytes]
     is_own: bool = False
+    is_per_person: bool = False
 
 
 def _json(document: dict[str, Any]) -> bytes:
@@ -40,7 +42,7 @@ _ALL = (
     Kind("gezinsplan.html", "text/html", _html),
     Kind("gezinsplan.docx", _DOCX, make_docx),
     Kind("gezinsplan.json", "application/json", _json),
-    Kind("agenda.ics", _ICS, make_own_agenda, is_own=True),
+    Kind("agenda.ics", _ICS, make_own_agenda, is_own=True, is_per_person=True),
     Kind("agenda-iedereen.ics", _ICS, make_agenda),
 )
 KINDS = {kind.file: kind for kind in _ALL}

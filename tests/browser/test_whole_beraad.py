@@ -373,5 +373,5 @@ def test_the_file_opens_as_exactly_the_plan_to_which_everybody_said_akkoord(even
     assert {one["naam"] for one in evening.document["akkoorden"]} == {
         *("Kelly", "Marco", "Samira", "Jeroen", "Els", "Anouk", "Oma Ria")
     }
-    (saved,) = (evening.room.server.folder / "exports").glob("*.pdf")
+    (saved,) = (evening.room.server.folder / "exports").glob("gezinsplan-*.pdf")
     assert read_document(saved.read_bytes())["vingerafdruk"] == evening.document["vingerafdruk"]

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 import pytest
 from pypdf import PdfReader
 
+from beraad.export.kinds import KINDS
 from beraad.export.reading import read_document
 from tests.table import Screen, Server
 
@@ -49,7 +50,7 @@ def played(folder):
 
 @pytest.fixture(scope="module")
 def pdf(folder, played):
-    [path] = (folder / "exports").glob("*.pdf")
+    [path] = (folder / "exports").glob("gezinsplan-*.pdf")
     return path
 
 
@@ -88,8 +89,12 @@ def test_it_prints_a_line_per_fase_and_last_where_the_plan_is(played, pdf):
     assert played[-1] == f"Het gezinsplan staat in {pdf}"
 
 
-def test_it_leaves_the_papers_and_nothing_else(folder, pdf):
-    assert sorted(path.suffix for path in (folder / "exports").iterdir()) == [".html", ".pdf"]
+def test_it_leaves_one_of_every_kind_and_nothing_else(folder, pdf):
+    left = {
+        re.sub(r"(-[1-9][0-9]*)?-2\d{3}-\d\d-\d\d-[0-9a-f]{4}", "", path.name)
+        for path in (folder / "exports").iterdir()
+    }
+    assert left == set(KINDS)
     assert list((folder / "tmp").iterdir()) == []
     assert list((folder / "home").iterdir()) == []
     assert (folder / "errors.log").read_text() == ""

@@ -1,11 +1,14 @@
 """The HTTP edge as people and strangers meet it: the doors, joining, QR codes, cookies, the plan."""
 
 import io
+import json
 import urllib.error
 import urllib.request
 
 import pytest
+from pypdf import PdfReader
 
+from beraad.export.kinds import KINDS
 from tests.table import Screen, new_id
 
 HEADERS = {
@@ -193,10 +196,23 @@ def test_the_plan_goes_to_the_phones_and_into_the_exports_folder(table):
     kelly.do("set_afschrift", voor=speaker, wat="niets")
     assert els.get(f"/plan/{table.beraad}")[0] == els.get(f"/plan/{table.beraad}/gezinsplan.pdf")[0] == 403
     assert els.post(f"/plan/{table.beraad}/bewaren")["code"] == "alleen_begeleider"
+    for kind in KINDS.values():
+        status, made, headers = kelly.get(f"/plan/{table.beraad}/{kind.file}")
+        assert status == 200 and made and headers["Content-Type"].split(";")[0] == kind.mimetype
+        assert headers["Content-Disposition"] == f'attachment; filename="{kind.file}"'
     names = table.begeleider.post(f"/plan/{table.beraad}/bewaren")["bestanden"]
-    assert sorted(name.rsplit(".", 1)[1] for name in names) == ["html", "pdf"]
+    assert names[0].startswith("gezinsplan-") and names[0].endswith(".pdf")
+    assert len(names) == len(KINDS) and not [name for name in names if name.startswith("afschrift")]
     for name in names:
-        assert (table.server.folder / "exports" / name).stat().st_size > 1000
+        assert (table.server.folder / "exports" / name).stat().st_size > 500
+    kelly.do("set_afschrift", voor="organisatie", wat="heel", zonder=["hoofdvraag", stap])
+    names = table.begeleider.post(f"/plan/{table.beraad}/bewaren")["bestanden"]
+    copies = [table.server.folder / "exports" / name for name in names if name.startswith("afschrift-organisatie-")]
+    assert [path.suffix for path in copies] == [".pdf", ".docx"]
+    document = json.loads(PdfReader(copies[0]).attachments["gezinsplan.json"][0])
+    assert document["afschrift"] == {"voor": "de organisatie", "soort": "heel", "volledig": False}
+    assert "Samen thee drinken" not in str(document) and "Rust na school" in str(document)
+    assert "Samen thee drinken" not in (table.server.folder / "server.log").read_text()
 
 
 def test_wiping_deletes_the_file_and_sends_every_screen_away(table):
