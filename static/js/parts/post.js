@@ -43,7 +43,7 @@ async function perform(element, submitter) {
   clearRefusal(element);
   const chooser = element.querySelector("input[type=file]");
   const file = chooser?.files[0];
-  if (file?.size > Number(chooser.dataset.mostBytes)) return showRefusal(element, { message: chooser.dataset.tooLarge, field: chooser.name });
+  if (file && file.size > Number(chooser.dataset.mostBytes)) return showRefusal(element, { message: chooser.dataset.tooLarge, field: chooser.name });
   element.setAttribute("aria-busy", "true");
   const slow = setTimeout(() => showBusy(element, true), SLOW_MS);
   const answer = await post(path, file ?? readFields(element, submitter));
