@@ -29,7 +29,7 @@ test: $(SETUP) browser
 	$(BIN)/pytest $(ARGS)
 
 faults: $(SETUP)
-	BERAAD_FULL=1 $(BIN)/pytest -s tests/faults tests/access $(ARGS)
+	BERAAD_FULL=1 $(BIN)/pytest -s tests/faults tests/access tests/browser/test_foundation.py $(ARGS)
 
 # The locks, and not .venv/ itself, say when to install again. The build hook is among them: it fills static/vendor/.
 $(SETUP): requirements.lock package-lock.json pyproject.toml hatch_build.py | python

@@ -56,6 +56,7 @@ class Broadcast:
         self._connections: dict[str, Connection] = {}
         self._audiences: dict[str, _Shown] = {}
         self._speakers: dict[str, _Shown] = {}
+        self._arrived: dict[str, Connection] = {}  # let in, and not shown anything yet
         self._baton: Connection | None = None
         self._sending = threading.RLock()
         self._is_due = False
@@ -68,15 +69,16 @@ class Broadcast:
             self._sender.start(self._send_soon)
 
     def join(self, connection: Connection) -> bool:
-        """Take a screen in and show it where we are; False when this beraad is not for it."""
+        """Take a screen in, to be shown soon where we are; False when this beraad is not for it.
+
+        Who comes at the same moment is shown in one go: after a lost network everybody comes back at once.
+        """
         with self._sending:
             beraad = self._current()
-            if beraad is None or not self._place(beraad, connection):
+            if beraad is None or not self._place(connection, beraad, _telefoons(beraad)):
                 return False
-            self._connections[connection.sid] = connection
-            self.flush()
-            self._enter(connection)
-            self.show(connection)
+            self._connections[connection.sid] = self._arrived[connection.sid] = connection
+            self.touch()
             if connection.screen == BEGELEIDER:
                 before = self._baton
                 if before is None or (connection.tab and connection.tab == before.tab):
@@ -88,6 +90,7 @@ class Broadcast:
         """Forget a screen that is gone."""
         with self._sending:
             gone = self._connections.pop(sid, None)
+            self._arrived.pop(sid, None)
             if gone is not None:
                 self._baton = None if gone is self._baton else self._baton
                 self.touch()
@@ -111,8 +114,10 @@ class Broadcast:
         return any(one.key_hash == key_hash for one in list(self._connections.values()))
 
     def show(self, connection: Connection) -> None:
-        """Send one screen its whole picture and own part, as of the last patch."""
+        """Send one screen its whole picture and own part, as of the last patch; who just came gets it anyway."""
         with self._sending:
+            if connection.sid in self._arrived:
+                return
             if connection.speaker is None:
                 self._emit_picture(connection.sid, LOBBY, _Shown(0, {"fase": LOBBY}))
                 return
@@ -142,6 +147,7 @@ class Broadcast:
                 return
             moved = self._move_screens(beraad)
             self._send_patches(beraad)
+            self._arrived.clear()
             for connection in moved:
                 self._enter(connection)
                 self.show(connection)
@@ -153,12 +159,17 @@ class Broadcast:
         self.flush()
 
     def _move_screens(self, beraad: Beraad) -> list[Connection]:
-        """Give every screen its audience of now. Who changed leaves the old room before anything more is sent to it."""
-        moved = []
+        """Give every screen its audience of now, and return who has to be shown it whole.
+
+        Who changed leaves the old room before anything more is sent to it.
+        """
+        moved, telefoons = [], _telefoons(beraad)
         for connection in list(self._connections.values()):
             before = (connection.speaker, connection.audience)
-            if not self._place(beraad, connection):
+            if not self._place(connection, beraad, telefoons):
                 self._send_away(connection)
+            elif connection.sid in self._arrived:
+                moved.append(connection)
             elif (connection.speaker, connection.audience) != before:
                 self._sender.leave(connection.sid, self._room(before[1]))
                 if before[0] is not None:
@@ -172,12 +183,12 @@ class Broadcast:
             self._sender.enter(connection.sid, self._room(connection.audience))
             self._sender.enter(connection.sid, self._room(f"mine/{connection.speaker}"))
 
-    def _place(self, beraad: Beraad, connection: Connection) -> bool:
+    def _place(self, connection: Connection, beraad: Beraad, telefoons: dict[str, str]) -> bool:
         """Find out who a screen is and what it may see; False when it is nobody's any more."""
         if connection.screen in (BEGELEIDER, SCHERM):
             connection.speaker = connection.screen
         else:
-            id = next((one.id for one in beraad.sleutels.values() if one.hash == connection.key_hash), None)
+            id = telefoons.get(connection.key_hash)
             if id is None:
                 return False
             connection.speaker = id if id in beraad.deelnemers else None
@@ -213,8 +224,14 @@ class Broadcast:
 
     def _send_away(self, connection: Connection) -> None:
         self._connections.pop(connection.sid, None)
+        self._arrived.pop(connection.sid, None)
         self._emit_picture(connection.sid, OUTSIDE, _Shown(0, {"fase": OUTSIDE}))
         self._sender.drop(connection.sid)
 
     def _room(self, name: str) -> str:
         return f"{self._beraad_id}/{name}"
+
+
+def _telefoons(beraad: Beraad) -> dict[str, str]:
+    """Return whose telefoon has which key: hash → id."""
+    return {one.hash: one.id for one in beraad.sleutels.values()}

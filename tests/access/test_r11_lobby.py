@@ -33,7 +33,10 @@ def room(server):
 
 @pytest.fixture(scope="module")
 def strangers(room):
-    return [room.telefoon(f"Onbekend {n}", rol=None) for n in range(STRANGERS)]
+    waiting = [room.telefoon(f"Onbekend {n}", rol=None) for n in range(STRANGERS)]
+    for one in waiting:
+        one.until(lambda screen: screen.picture == {"fase": "lobby"})
+    return waiting
 
 
 def a_meeting(room: Room, until: float) -> int:

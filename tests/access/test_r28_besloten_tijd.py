@@ -20,7 +20,7 @@ COURSE = {"fase", "groep", "werkwijze", "fasen"}
 # What presentatie shows the begeleider (DESIGN section 4), written out here and not read from the table in the code.
 PRESENTATIE = COURSE | set(
     "hoofdvraag afspraken kring lobby instellingen verbonden uitnodiging spoor pauze voorwaarden vragen bord doorslag "
-    "plan verbanden aanbod regieverdeling".split()
+    "plan verbanden aanbod regieverdeling terugblik verschillen".split()
 )
 
 
