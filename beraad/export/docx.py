@@ -20,7 +20,8 @@ def make_docx(document: dict[str, Any]) -> bytes:
     made = blank_docx(plan["naam"], document["vastgesteld"])
     page_number(made, plan["naam"])
     _head(made, plan)
-    made.add_heading("Onze doelen", 2)
+    if plan["doelen"]:
+        made.add_heading("Onze doelen", 2)
     for nummer, doel in enumerate(plan["doelen"], 1):
         write(made.add_heading(f"{nummer}. ", 3), doel["titel"])
         _lines(made, doel["regels"])
@@ -45,7 +46,8 @@ def _head(made: Any, plan: Line) -> None:
     if plan["doorslag"]:
         made.add_paragraph("Dit geeft voor ons de doorslag:")
         _uitspraak(made, plan["doorslag"])
-    _line(made, {"label": "Bel eerst", "namen": [plan["volger"]]})
+    if plan["volger"]:
+        _line(made, {"label": "Bel eerst", "namen": [plan["volger"]]})
     for moment in plan["terugkijken"]:
         nodigt_uit = f"{moment['nodigt_uit']} nodigt uit" if moment["nodigt_uit"] else ""
         words = ", ".join(filter(None, (moment["wanneer"], moment["plaats"], nodigt_uit)))
@@ -80,8 +82,6 @@ def _stappen(made: Any, nummer: int, stappen: list[Line]) -> None:
 def _part(made: Any, deel: Line) -> None:
     if deel["tekst"]:
         write(made.add_paragraph(), deel["tekst"], is_all=True)
-    for one in deel["namen"]:
-        _naam(made.add_paragraph(style="List Bullet"), one)
     numbers = continued_from_one(made) if deel["genummerd"] else None
     for punt in deel["punten"]:
         paragraph = made.add_paragraph(style="List Number" if numbers else "List Bullet")

@@ -9,6 +9,7 @@ from .agenda import make_agenda, make_own_agenda
 from .docx import make_docx
 from .html import make_html
 from .pdf import make_pdf
+from .sheets import make_kinderversie, make_koelkastblad, make_mijn_afspraken, make_pictoplan
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,10 @@ _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 _ICS = "text/calendar"
 _ALL = (
     Kind("gezinsplan.pdf", _PDF, make_pdf),
+    Kind("koelkastblad.pdf", _PDF, make_koelkastblad),
+    Kind("mijn-afspraken.pdf", _PDF, make_mijn_afspraken, is_own=True),
+    Kind("pictoplan.pdf", _PDF, make_pictoplan),
+    Kind("kinderversie.pdf", _PDF, make_kinderversie),
     Kind("gezinsplan.html", "text/html", _html),
     Kind("gezinsplan.docx", _DOCX, make_docx),
     Kind("gezinsplan.json", "application/json", _json),

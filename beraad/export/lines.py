@@ -46,11 +46,14 @@ def point(tekst: str = "", woorden: str = "", naam: str = "", regels: list[Line]
     return {"naam": naam, "tekst": tekst, "woorden": woorden, "regels": regels or []}
 
 
-def joined(one: str, more: str, nummers: list[str]) -> str:
+def numbered(one: str, more: str, nummers: list[str]) -> str:
     """Return *stap 1.1*, or *stappen 1.1, 1.2 en 2.1*; empty without numbers."""
-    if len(nummers) < 2:
-        return f"{one} {nummers[0]}" if nummers else ""
-    return f"{more} {', '.join(nummers[:-1])} en {nummers[-1]}"
+    return f"{one if len(nummers) == 1 else more} {joined(nummers)}" if nummers else ""
+
+
+def joined(texts: list[str]) -> str:
+    """Return *een, twee en drie*; empty without texts."""
+    return " en ".join(filter(None, (", ".join(texts[:-1]), *texts[-1:])))
 
 
 def cleaned(value: Any) -> Any:

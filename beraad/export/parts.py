@@ -3,7 +3,8 @@
 from typing import Any
 
 from .dates import datum_words
-from .lines import Line, Point, answered, joined, lines, name, names_line, point, text_line
+from .lines import NAMENS, Line, Point, answered, lines, name, names_line, numbered, point, text_line
+from .versions import changes, history
 
 _SOORTEN = {
     "kracht": "Krachten",
@@ -17,7 +18,7 @@ _WETTELIJK = "Dit is een wettelijke voorwaarde."
 
 
 def parts(document: dict[str, Any], stappen: dict[str, str], voorwaarden: dict[str, str]) -> list[Line]:
-    """Return the parts that hold something: `{"kop", "tekst", "punten", "namen", "regels", "genummerd", "open"}`.
+    """Return the parts that hold something: `{"kop", "tekst", "punten", "regels", "genummerd", "open"}`.
 
     `stappen` and `voorwaarden` map ids to the numbers that they have on this paper.
     """
@@ -25,20 +26,22 @@ def parts(document: dict[str, Any], stappen: dict[str, str], voorwaarden: dict[s
     return [
         part
         for part in (
+            _part("Wat er veranderde", punten=changes(document)),
             _part("Als het niet lukt", plan["als_het_niet_lukt"]),
             _part("Als we het plan willen veranderen", plan["wijzigregel"]),
             _part("Veiligheid", plan["veiligheid"]),
             _part("Voorwaarden", punten=_voorwaarden(document, stappen), genummerd=True),
             _part("Regie", *_regie(document)),
             _part("Nog open", _open_intro(document), _open(document, stappen, voorwaarden), open=True),
-            _part("Wie hiermee kan leven", namen=[answered(one) for one in document["akkoorden"]]),
+            _part("Wie hiermee kan leven", *_akkoorden(document)),
+            _part("Zo ging het tot nu toe", punten=history(document)),
             _part("Ons verhaal", regels=_verhaal(plan)),
             _part("Kaarten die meegaan", regels=_kaarten(plan)),
             _part("Wat organisaties moeten oplossen", punten=_knelpunten(plan)),
             _part("Onze kring", regels=_kring(document)),
             _part("Wie dit plan krijgt", plan["ontvangers"]),
         )
-        if part["tekst"] or part["punten"] or part["namen"] or part["regels"]
+        if part["tekst"] or part["punten"] or part["regels"]
     ]
 
 
@@ -46,7 +49,6 @@ def _part(
     kop: str,
     tekst: str = "",
     punten: list[Point] | None = None,
-    namen: list[Line] | None = None,
     regels: list[Line] | None = None,
     genummerd: bool = False,
     open: bool = False,
@@ -55,7 +57,6 @@ def _part(
         "kop": kop,
         "tekst": tekst,
         "punten": punten or [],
-        "namen": namen or [],
         "regels": regels or [],
         "genummerd": genummerd,
         "open": open,
@@ -113,7 +114,7 @@ def _voorwaarden(document: dict[str, Any], stappen: dict[str, str]) -> list[Poin
 def _covered(toetsing: dict[str, Any], stappen: dict[str, str]) -> str:
     if toetsing["toets"] == "gedekt":
         nummers = [stappen[id] for id in toetsing["stappen"] if id in stappen]
-        return "geregeld met " + joined("stap", "stappen", nummers)
+        return " met ".join(filter(None, ("geregeld", numbered("stap", "stappen", nummers))))
     return "nog niet geregeld" if toetsing["toets"] == "nog_niet" else "nog niet bekeken"
 
 
@@ -140,7 +141,16 @@ def _regie(document: dict[str, Any]) -> tuple[str, list[Point]]:
     ]
     if points:
         return "De regie is van het gezin. Dit ligt voor een tijd bij iemand anders:", points
-    return "De regie is van het gezin.", []
+    return "De regie is van het gezin." if document["afschrift"]["volledig"] else "", []
+
+
+def _akkoorden(document: dict[str, Any]) -> tuple[str, list[Point], list[Line]]:
+    """Return who said that they can live with it, on which day, and how: on the own telefoon or aloud (W14)."""
+    own = [name(one["naam"]) for one in document["akkoorden"] if not one["via_namens"]]
+    aloud = [name(one["naam"]) for one in document["akkoorden"] if one["via_namens"]]
+    said = f"Op {datum_words(document['vastgesteld'])} zeiden zij: met dit plan kan ik leven."
+    found = lines(names_line("Op de eigen telefoon", own), names_line(NAMENS.capitalize(), aloud))
+    return said if found else "", [], found
 
 
 def _verhaal(plan: dict[str, Any]) -> list[Line]:

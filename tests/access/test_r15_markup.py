@@ -8,6 +8,7 @@ import pytest
 
 from beraad.export.document import plan_document
 from beraad.export.html import make_html
+from tests.export.corpus import replaced
 from tests.export.plan_tijn import tijn
 from tests.export.plans import NU
 from tests.raw import ask
@@ -152,12 +153,3 @@ def test_the_paper_has_the_same_structure_whatever_people_wrote():
     for text in CORPUS:
         found = _Structure(make_html(replaced(document, text), standalone=True))
         assert found.tags <= known.tags and found.acting <= known.acting, text
-
-
-def replaced(value, text):
-    """The document with every text of people replaced; what is a date, an id or a choice stays."""
-    if isinstance(value, dict):
-        return {key: replaced(one, text) for key, one in value.items()}
-    if isinstance(value, list):
-        return [replaced(one, text) for one in value]
-    return text if isinstance(value, str) and (" " in value or value[:1].isupper()) else value

@@ -1,4 +1,4 @@
-"""Beraden with an established plan, made by hand: a tiny one and a huge one; and what they are built with."""
+"""Beraden with an established plan, made by hand: a tiny, a huge and a mixed one; and what they are built with."""
 
 import hashlib
 from dataclasses import replace
@@ -6,11 +6,14 @@ from dataclasses import replace
 from beraad.domain.akkoord import keep_version
 from beraad.domain.beraad import Beraad
 from beraad.domain.plan_words import canonical, plan_words
+from beraad.domain.values.bord import Kaart, Voorwaarde
 from beraad.domain.values.kring import Deelnemer
 from beraad.domain.values.plan import (
     Akkoord,
     Doel,
     Gezinsplan,
+    Knelpunt,
+    Regieafspraak,
     Rolvraag,
     Stap,
     Terugkijkmoment,
@@ -98,3 +101,90 @@ def huge():
         terugkijkmomenten=by_id(Terugkijkmoment("t1", "2026-06-16")),
     )
     return established(beraad, [f"p{at:02d}" for at in range(60)])
+
+
+LONG_NAME = "Maria-Magdalena Wilhelmina van der Heijden-Özdemir Abdulrahm"
+
+
+def mixed():
+    """Return a plan in Dutch, Arabic, Turkish, Tigrinya and Vietnamese, with a name of 60 letters and one of 2."""
+    beraad = Beraad(
+        id="gemengd",
+        aangemaakt=NU,
+        toegang=Toegang("t" * 22, "K7P4QX"),
+        hoofdvraag=Hoofdvraag("كيف يبقى يوسف في البيت مع إخوته؟", "amina"),
+        plan=Gezinsplan(
+            titel="Yusuf evde kalıyor",
+            aanleiding="Okuldan sonra çok zor oluyor. Biz kendi planımızı yapmak istedik.",
+            krachten="ዮሱፍ ምስ ሓዉ ክጻወት ይፈቱ። ኵሉ ሰንበት ብሓባር ንበልዕ።",
+            stem_van_het_kind="أريد سريري وأريد أن ألعب مع أخي.",
+            veiligheid="Khi có chuyện gì, chúng tôi gọi cho cô Hương trước.",
+            als_het_niet_lukt="İki hafta olmazsa Li'yi arıyoruz.",
+            doorslag="k1",
+            volgorde=("d1", "d2", "d3"),
+            volger="li",
+        ),
+        deelnemers=by_id(
+            Deelnemer("amina", "أمينة الحسن", "gezin", "moeder van Yusuf"),
+            Deelnemer("yusuf", "Yusuf Gökçe", "gezin", "8 jaar", stem_via="amina"),
+            Deelnemer("li", "Li", "netwerk", "buurvrouw"),
+            Deelnemer("selam", "ሰላም ገብረመድህን", "netwerk", "ሓፍቲ ኣደ"),
+            Deelnemer("huong", "Nguyễn Thị Hương", "netwerk", "juf"),
+            Deelnemer("lang", LONG_NAME, "professional", "wijkteam"),
+        ),
+        kaarten=by_id(Kaart("k1", "overtuiging", "العائلة تبقى معًا.", "amina", mag_in_plan=True)),
+        voorwaarden=by_id(
+            Voorwaarde(
+                "v1",
+                "lang",
+                "Yusuf is na school niet alleen.",
+                "Çocuk yalnız kalınca korkuyor.",
+                "نتصل بالجارة ثم نجلس معًا.",
+                gesteld_om=NU,
+                toets="gedekt",
+                toets_stappen=("s1",),
+            )
+        ),
+        doelen=by_id(
+            Doel("d1", "بعد المدرسة هدوء في البيت", "amina", "lang", "", "لأن يوسف يتعب بعد المدرسة."),
+            Doel("d2", "ትምህርቲ ጽቡቕ ይኸይድ", "amina"),
+            Doel("d3", "Con ngủ ngon mỗi đêm"),
+        ),
+        stappen=by_id(
+            Stap(
+                "s1",
+                "d1",
+                1,
+                "الجارة تأخذ يوسف من المدرسة في الساعة 15.00",
+                "كل يوم ثلاثاء",
+                "2026-04-21",
+                "elke_week",
+                "الأم تتصل بالمعلمة",
+                dekt=("v1",),
+            ),
+            Stap("s2", "d1", 2, "Her akşam birlikte yemek yiyoruz", "", "", "elke_dag", "Büyükanne yemek getirir"),
+            Stap("s3", "d2", 3, "ምስ መምህር ንዘራረብ", "ዓርቢ ሰዓት 14.00", "2026-04-24", "", "ብተሌፎን ንዘራረብ"),
+            Stap("s4", "d3", 4, "Đọc sách trước khi ngủ", "mỗi tối lúc 20.00", plan_b="nghe nhạc nhẹ"),
+        ),
+        rolvragen=by_id(
+            ask("s1", "li", "ja"),
+            ask("s1", "lang", "ja", "belt Li als school eerder uit is"),
+            ask("s2", "amina", "ja"),
+            ask("s2", "yusuf", "ja", "sofrayı kurar", via="amina"),
+            ask("s3", "selam", "ja"),
+            ask("s3", "huong", "gevraagd"),
+            ask("s4", "huong", "ja", "mang sách đến"),
+            ask("d1", "amina", "ja"),
+            ask("d1", "lang", "ja"),
+            ask("volger", "li", "ja"),
+            ask("r1", "lang", "ja"),
+        ),
+        regieafspraken=by_id(
+            Regieafspraak(
+                "r1", "الاتصال بالبلدية", "lang", "2026-04-14", "2026-06-16", "أمينة تعرف من تتصل به", "", "Li"
+            )
+        ),
+        terugkijkmomenten=by_id(Terugkijkmoment("t1", "2026-06-16", "19:00", "عند الجارة Li", "Li")),
+        knelpunten=by_id(Knelpunt("n1", "Bir tek kişi ile konuşmak istiyoruz", "gemeente")),
+    )
+    return established(beraad, ["amina", "li", "selam"], {"huong": "ከመይ ጌርና ብምሽት?"})

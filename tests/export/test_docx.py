@@ -91,7 +91,8 @@ def test_lists_are_lists_and_the_voorwaarden_are_numbered_from_one(made):
     found = paragraphs(read(made))
     numbered = [one for one in found if one.style.name == "List Number"]
     assert len(numbered) == 4 and len({one._p.pPr.numPr.numId.val for one in numbered}) == 1
-    assert "Oma Ria (hardop gezegd)" in [one.text for one in found if one.style.name == "List Bullet"]
+    assert "Wie doet stap 3.2?" in [one.text for one in found if one.style.name == "List Bullet"]
+    assert "Hardop gezegd: Oma Ria" in [one.text for one in found]
 
 
 def test_it_is_dutch_and_says_what_it_is_and_not_who_made_it(made):

@@ -12,27 +12,10 @@ from beraad.domain.tekst import clean
 from beraad.export.document import plan_document
 from beraad.export.pdf import make_pdf
 from beraad.export.reading import read_document
+from tests.export.corpus import INJECTION
+from tests.export.papers import text
 from tests.export.plan_tijn import COVERED, DECLINED, HELD, UNTICKED, tijn
 from tests.export.plans import NU, huge, tiny
-
-INJECTION = [
-    '#read("/etc/passwd")',
-    '#image("/etc/passwd")',
-    '#import "@preview/x:1.0.0": *',
-    "#{1 + 1} #let x = 3",
-    "= kop",
-    "- punt + 1. een / term: b",
-    "<img src=x onerror=alert(1)> <script>alert(1)</script> </p>",
-    "{{ 7 * 7 }} {% for x in y %}",
-    "[[[ ]]] $x^2$ \\ `a` *b* _c_ @d <e> ~ -- ...",
-    "/* c */ // d",
-    "draai \u202eterug\u202c \u2066om\u2069 \u200f",
-    "nul\x00 en \x1b bel\x07",
-    "lach 😀 gezin 👨‍👩‍👧 hart ❤️ vlag 🇳🇱 duim 👍🏽",
-    "ሰላም ትግርኛ",
-    "Gökçe İğdır ışık",
-    "Łódź Київ Ελλάδα",
-]
 
 
 @pytest.fixture(scope="module")
@@ -43,11 +26,6 @@ def made():
 @pytest.fixture
 def pdf(made):
     return pikepdf.open(io.BytesIO(made))
-
-
-def text(made, last=0):
-    pages = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(made)).pages[-last:])
-    return " ".join(pages.replace("\u200b", "").split())
 
 
 def test_it_is_tagged_dutch_and_has_a_title(pdf):
@@ -132,7 +110,8 @@ def test_the_rest_is_there_too(made):
         "Tante Petra is gevraagd voor stap 5.2: kookt",
         "Jeroen heeft een bezwaar: er is nog niemand voor de nacht",
         "Voorwaarde 3 is nog niet geregeld: er is nog geen afspraak",
-        "Wie hiermee kan leven Kelly, Marco, Samira, Oma Ria (hardop gezegd), Juf Anouk, Wendy, Els",
+        "Op dinsdag 14 april 2026 zeiden zij: met dit plan kan ik leven.",
+        "Op de eigen telefoon Kelly, Marco, Samira, Juf Anouk, Wendy, Els Hardop gezegd Oma Ria",
         " ".join(groups),
     ):
         assert words in found
@@ -140,7 +119,7 @@ def test_the_rest_is_there_too(made):
 
 @pytest.mark.parametrize("words", INJECTION, ids=ascii)
 def test_what_people_wrote_is_shown_and_never_run(words, caplog):
-    caplog.set_level(logging.INFO, "beraad.export.pdf")
+    caplog.set_level(logging.INFO, "beraad.export.typeset")
     document = plan_document(tiny(wat=words, naam=words, titel=words, hoofdvraag=words, aanleiding=words), NU)
     made = make_pdf(document)
     assert text(made).count(" ".join(clean(words).split())) >= 5
@@ -150,7 +129,7 @@ def test_what_people_wrote_is_shown_and_never_run(words, caplog):
 
 @pytest.mark.parametrize("words", ["سلام عليكم", "Nguyễn Thị Hương", "שלום נועה"])
 def test_writing_with_composed_letters_is_there_on_the_highest_rung(words, caplog):
-    caplog.set_level(logging.INFO, "beraad.export.pdf")
+    caplog.set_level(logging.INFO, "beraad.export.typeset")
     made = make_pdf(plan_document(tiny(wat=words, naam=words), NU))
     # A letter of two glyphs comes out of the text layer twice, so order and number say nothing here.
     assert set(words) <= set(text(made))
@@ -158,7 +137,7 @@ def test_writing_with_composed_letters_is_there_on_the_highest_rung(words, caplo
 
 
 def test_a_character_that_no_font_has_costs_a_rung_and_never_the_paper(caplog):
-    caplog.set_level(logging.INFO, "beraad.export.pdf")
+    caplog.set_level(logging.INFO, "beraad.export.typeset")
     words = "geheim \U00013000\U00013001"
     document = plan_document(tiny(wat=words), NU)
     made = make_pdf(document)
@@ -173,7 +152,7 @@ def test_a_plan_at_its_limits_is_made():
     made = make_pdf(document)
     assert read_document(made) == document
     # Reading the text of all eighty pages takes far longer than making them.
-    found = text(made, last=15).replace(" ", "")
+    found = text(made, first=-15).replace(" ", "")
     assert all(one["naam"] in found for one in document["kring"])
 
 

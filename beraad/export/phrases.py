@@ -1,0 +1,81 @@
+"""Phrases that stand on more than one paper: which paper this is, whom to call first, when, by whom."""
+
+from typing import Any
+
+from .dates import dag_words, datum_words, short_datum, tijd_words
+from .lines import Line, name
+
+Words = dict[str, Any]
+
+NOG_OPEN = "dat is nog open"
+HERHALING = {
+    "elke_dag": "elke dag",
+    "elke_schooldag": "elke schooldag",
+    "elke_week": "elke week",
+    "elke_twee_weken": "elke twee weken",
+    "elke_maand": "elke maand",
+}
+
+
+def head(document: Words, soort: str) -> Words:
+    """Return what every paper says about itself: its name, version and day, and what kind of copy it is.
+
+    The name stands in the window of whoever opens the file, so there is nobody's name in it.
+    """
+    versie, day = document["versie"], document["vastgesteld"]
+    return {
+        "naam": f"{soort}, versie {versie}, {short_datum(day)}",
+        "versie": f"{soort}, versie {versie}, vastgesteld op {datum_words(day)}",
+        "vastgesteld": day,
+        "afschrift": _afschrift(document["afschrift"]),
+        "is_afschrift": document["afschrift"]["soort"] != "gezin",
+    }
+
+
+def _afschrift(afschrift: Words) -> str:
+    """Say what kind of copy this is, and of a copy for somebody nothing of what is not on it."""
+    if afschrift["soort"] == "gezin":
+        return "Dit is het plan van het gezin zelf."
+    only = ": alleen wat jij zelf doet" if afschrift["soort"] == "eigen" else ""
+    return f"Dit is een afschrift voor {afschrift['voor']}{only}."
+
+
+def volger(document: Words) -> Line | None:
+    """Return whom to call first: without a name when that is open, None when it is not on this copy."""
+    one = document["volger"]
+    if one:
+        return name(one["naam"], next((each["wie"] for each in document["kring"] if each["naam"] == one["naam"]), ""))
+    is_open = document["afschrift"]["volledig"] or any(each["soort"] == "volger" for each in document["open"])
+    return name("", NOG_OPEN) if is_open else None
+
+
+def moments(document: Words) -> list[Line]:
+    """Return the moments to look back, in order: `{"wanneer", "plaats", "nodigt_uit"}`."""
+    return [
+        {
+            "wanneer": " om ".join(filter(None, (datum_words(one["datum"]), tijd_words(one["tijd"])))),
+            "plaats": one["plaats"],
+            "nodigt_uit": one["nodigt_uit"],
+        }
+        for one in document["plan"]["terugkijkmomenten"]
+    ]
+
+
+def next_moments(document: Words) -> list[Line]:
+    """Return the first moment that is still to come on the day that this paper is made, or the last one there was."""
+    dates = [one["datum"] for one in document["plan"]["terugkijkmomenten"]]
+    to_come = sum(datum < document["gemaakt"] for datum in dates)
+    return moments(document)[min(to_come, len(dates) - 1) :][:1]
+
+
+def wie(document: Words, over: str) -> list[Line]:
+    """Return the names of who said *ja* to a stap, each with the part that is theirs."""
+    return [name(one["naam"], one["taak"]) for one in document["wie"].get(over, [])]
+
+
+def wanneer(stap: Words, with_year: bool = True) -> str:
+    """Return when a stap is: in the family's words, and the day and repetition behind them."""
+    datum = datum_words(stap["datum"]) if with_year else dag_words(stap["datum"])
+    herhaling = HERHALING.get(stap["herhaling"], "")
+    exact = f"{herhaling}, vanaf {datum}" if datum and herhaling else datum or herhaling
+    return f"{stap['wanneer']} ({exact})" if stap["wanneer"] and exact else stap["wanneer"] or exact
