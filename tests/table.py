@@ -99,11 +99,12 @@ class Screen:
         self.socket = self.line = None
 
     def post(self, path: str, **body) -> dict:
-        request = urllib.request.Request(
-            self.server.origin + path,
-            json.dumps(body).encode(),
-            {"Content-Type": "application/json", "Origin": self.server.origin},
-        )
+        return self.send(path, json.dumps(body).encode(), "application/json")
+
+    def send(self, path: str, content: bytes, kind: str = "application/octet-stream") -> dict:
+        """Post this content as it is and return the answer, a refusal included."""
+        headers = {"Content-Type": kind, "Origin": self.server.origin}
+        request = urllib.request.Request(self.server.origin + path, content, headers)
         try:
             with self.http.open(request, timeout=ANSWER_S) as answer:
                 return json.load(answer)
@@ -222,12 +223,16 @@ def merged(target, patch):
 class Table:
     """A begeleider, a scherm and telefoons at one beraad."""
 
-    def __init__(self, server: Server, werkwijze: str = "sns") -> None:
+    def __init__(self, server: Server, werkwijze: str = "sns", plan: bytes | None = None) -> None:
+        """Start a new beraad, or with the file of a `plan` one that looks back at it."""
         self.server = server
         self.screens = []
         self.begeleider = self.screen("begeleider")
         server.let_in(self.begeleider)
-        made = self.begeleider.post("/beraden", werkwijze=werkwijze, hoofdvraag="Hoe blijven we bij elkaar?")
+        if plan is None:
+            made = self.begeleider.post("/beraden", werkwijze=werkwijze, hoofdvraag="Hoe blijven we bij elkaar?")
+        else:
+            made = self.begeleider.send("/plannen", plan)
         self.beraad, self.woorden = made["id"], made.get("woorden", [])
         self.begeleider.auth["beraad"] = self.beraad
         self.begeleider.connect()
@@ -257,6 +262,19 @@ class Table:
     def knocking(self, naam: str) -> str | None:
         lobby = self.begeleider.picture.get("lobby", {})
         return next((id for id, one in lobby.items() if one["naam"] == naam), None)
+
+    def recognise(self, naam: str) -> Screen:
+        """Let somebody join who is in the kring already."""
+        phone = self.telefoon(naam, None)
+        self.begeleider.until(lambda screen: self.knocking(naam))
+        self.begeleider.do("admit_deelnemer", aanmelding=self.knocking(naam), als=self.person(naam))
+        phone.until(lambda screen: screen.mine.get("naam") == naam)
+        return phone
+
+    def person(self, naam: str) -> str | None:
+        """Return the id of who is called this in the kring."""
+        kring = self.begeleider.picture.get("kring", {})
+        return next((id for id, one in kring.items() if one["naam"] == naam), None)
 
     def move(self, *fasen: str) -> None:
         for fase in fasen:

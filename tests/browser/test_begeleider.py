@@ -7,6 +7,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect, sync_playwright
 
+from beraad.export.document import plan_document
+from beraad.export.pdf import make_pdf
+from tests.export.plan_tijn import tijn
+from tests.export.plans import NU
 from tests.table import Server, Table, new_id
 
 FASEN = [
@@ -67,11 +71,17 @@ def table(server):
 @pytest.fixture
 def laptop(page, table):
     """The begeleider's screen of the table."""
+    sit_down(page, table)
+    expect(page.get_by_role("button", name="Voorbereiding")).to_have_attribute("aria-current", "step")
+    return page
+
+
+def sit_down(page, table):
+    """Open the begeleider's screen of a table."""
     cookies = [{"name": one.name, "value": one.value, "url": table.server.origin} for one in table.begeleider.cookies]
     page.context.add_cookies(cookies)
     page.goto(f"{table.server.origin}/begeleider/{table.beraad}")
     take_over(page)
-    expect(page.get_by_role("button", name="Voorbereiding")).to_have_attribute("aria-current", "step")
     # What a test lets the begeleider do beside the page is done by another tab, which takes over and gives back.
     ask = table.begeleider.ask
 
@@ -82,7 +92,19 @@ def laptop(page, table):
         return answer
 
     table.begeleider.ask = ask_as_other_tab
-    return page
+
+
+@pytest.fixture(scope="module")
+def plan():
+    return make_pdf(plan_document(tijn(), NU))
+
+
+@pytest.fixture
+def looking_back(server, plan):
+    """A table that looks back at the plan around Tijn."""
+    table = Table(server, plan=plan)
+    yield table
+    table.leave()
 
 
 def take_over(page):
@@ -414,3 +436,114 @@ def test_the_dialogs_pass_axe(laptop, table):
     laptop.locator(".meedoen__kop").click()
     laptop.get_by_role("button", name="Telefoon vindt ons niet?").click()
     check("#toegang")
+
+
+def test_a_kring_that_looks_back_is_recognised_answers_and_adjusts_the_plan(page, looking_back):
+    table = looking_back
+    sit_down(page, table)
+    work = page.locator("[data-werk]")
+    expect(work).to_contain_text("Wat kan het gezin nu weer zelf?")
+    kelly = table.telefoon("kelly", None)
+    waiting = page.locator(".aanmelding", has_text="kelly")
+    expect(waiting.get_by_label("Wie is dit?")).to_have_value(table.person("Kelly"))
+    waiting.get_by_role("button", name="Laat binnen").click()
+    kelly.until(lambda screen: screen.mine["naam"] == "Kelly")
+    jeroen = table.recognise("Jeroen")
+    ria = table.telefoon("Ria", None)
+    waiting = page.locator(".aanmelding", has_text="Ria")
+    expect(waiting.get_by_label("Wie is dit?")).to_have_value("")
+    assert waiting.locator("optgroup").first.locator("option").all_inner_texts() == ["Oma Ria"]
+    waiting.get_by_label("Wie is dit?").select_option(label="Oma Ria")
+    waiting.get_by_role("button", name="Laat binnen").click()
+    ria.until(lambda screen: screen.mine["naam"] == "Oma Ria")
+    kelly.do("answer_terugblik", over="r1", antwoord="weer_zelf")
+    jeroen.do("answer_terugblik", over="s7", antwoord="beetje")
+    ria.do("answer_terugblik", over="s2", antwoord="gelukt")
+    ria.do("answer_terugblik", over="kracht", tekst="Kelly belt nu zelf")
+    regie = work.locator(".terugkijk__deel", has_text="hulp organiseren en afstemmen")
+    expect(regie).to_contain_text("Kelly")
+    expect(regie.locator(".badge").filter(visible=True)).to_have_text("Dat doen we weer zelf")
+    stap = work.locator(".terugkijk__deel", has_text="moestuin met oma")
+    expect(stap).to_contain_text("Oma Ria")
+    expect(stap.locator(".badge").filter(visible=True)).to_have_text("Gelukt")
+    expect(
+        work.locator(".terugkijk__deel", has_text="schuldhulp").locator(".badge").filter(visible=True)
+    ).to_have_count(0)
+    expect(work).to_contain_text("Kelly belt nu zelf")
+    page.get_by_role("button", name="Voor iemand zonder telefoon").click()
+    namens, klopt = page.locator("#namens"), page.locator("#klopt")
+    namens.get_by_role("button", name="Marco").click()
+    form = namens.locator("li", has_text="schuldhulp").filter(visible=True)
+    form.get_by_text("Een beetje").filter(visible=True).click()
+    form.get_by_role("button", name="Lees terug").click()
+    expect(klopt).to_contain_text("Marco")
+    expect(klopt).to_contain_text("Samen naar de schuldhulp")
+    expect(klopt).to_contain_text("Een beetje")
+    klopt.get_by_role("button", name="Ja, dit klopt").click()
+    expect(form.locator(".badge").filter(visible=True)).to_have_text("Een beetje")
+    namens.get_by_label("De eigen woorden").filter(visible=True).last.fill("Op vrijdag werkt niet")
+    namens.locator("form", has_text="eigen woorden").filter(visible=True).last.get_by_role(
+        "button", name="Lees terug"
+    ).click()
+    klopt.get_by_role("button", name="Ja, dit klopt").click()
+    kelly.until(
+        lambda screen: any(one["tekst"] == "Op vrijdag werkt niet" for one in screen.picture["terugblik"].values())
+    )
+    namens.get_by_role("button", name="Het gezin wil bijsturen").filter(visible=True).click()
+    page.locator("#bijsturen").get_by_role("button", name="Ja, open het plan").click()
+    kelly.until(lambda screen: screen.picture["fase"] == "presentatie" and screen.picture["plan"]["versie"] == 2)
+    page.keyboard.press("Escape")
+    expect(work.get_by_text("Dit is er anders dan in het vorige plan")).to_be_hidden()
+    kelly.do("remove_stap", stap="s10")
+    kelly.do("set_stap", id=new_id(), doel="d1", wat="Op zaterdag samen zwemmen")
+    kelly.do("set_plan_tekst", veld="wijzigregel", tekst="Kelly en Marco beslissen samen")
+    expect(work.get_by_text("Dit is er anders dan in het vorige plan")).to_be_visible()
+    expect(work.locator(".verschillen")).to_contain_text("Op zaterdag samen zwemmen")
+    found = Axe().run(page, options={"runOnly": WCAG})
+    assert found.violations_count == 0, found.generate_report()
+
+
+QUESTIONS = {
+    (0, 0, 0): "niemand",
+    (3, 1, 1): "gezin",
+    (1, 3, 1): "netwerk",
+    (0, 0, 2): "professional",
+    (2, 1, 1): "verdeeld",
+    (1, 1, 1): "verdeeld",
+}
+
+
+@pytest.mark.parametrize("spread", QUESTIONS)
+def test_the_mirror_asks_and_never_scores(laptop, spread):
+    seen = dict(zip(("gezin", "netwerk", "professional"), spread, strict=True))
+    seen |= {"doel_zonder_gezin": {"d2": True, "weg": True}, "regie_zonder_dag": {"r1": True}}
+    plan = {
+        "volgorde": ["d1", "d2"],
+        "doelen": {"d1": {"titel": "Rust"}, "d2": {"titel": "School"}},
+        "regieafspraken": {"r1": {"onderwerp": "de sleutel", "wie": "els"}},
+    }
+    picture = {"regieverdeling": seen, "plan": plan, "kring": {"els": {"naam": "Els"}}}
+    see = "(picture) => import('/static/js/parts/spiegel.js').then(({ spiegelView }) => spiegelView(picture))"
+    assert laptop.evaluate(see, picture) == {
+        "bij": {QUESTIONS[spread]: True},
+        "doelen": [{"id": "d2", "titel": "School"}],
+        "regie": [{"id": "r1", "onderwerp": "de sleutel", "naam": "Els"}],
+    }
+    assert laptop.evaluate(see, {**picture, "plan": {**plan, "volgorde": []}}) is None
+
+
+def test_the_mirror_on_the_laptop_is_made_of_questions_without_a_number(laptop, table):
+    kelly = table.telefoon("Kelly", "gezin")
+    els = note(table, "Els", "professional")
+    table.move("presentatie")
+    mirror = laptop.locator(".spiegel")
+    expect(mirror).to_be_hidden()
+    doel, stap = new_id(), new_id()
+    kelly.do("set_doel", id=doel, titel="Rust na school")
+    kelly.do("set_stap", id=stap, doel=doel, wat="Elke dag naar buiten")
+    kelly.do("ask_rol", over=stap, deelnemer=els)
+    expect(mirror).to_contain_text("De meeste stappen liggen nu bij professionals.")
+    expect(mirror).to_contain_text("Wie van jullie wil hier zelf iets in doen?")
+    assert not re.search(r"\d|%", mirror.inner_text())
+    table.move("toetsing")
+    expect(mirror).to_be_hidden()

@@ -6,7 +6,10 @@ import { fasenView } from "./fasen.js";
 import { kringView, lobbyView, persoonView, speakers } from "./kring.js";
 import { namensView } from "./namens.js";
 import { planOf } from "./plan.js";
+import { spiegelView } from "./spiegel.js";
 import { spoorView } from "./spoor.js";
+import { terugkijkView } from "./terugkijk.js";
+import { verschillenView } from "./verschillen.js";
 import { voorwaardenView, vragenView } from "./vragen.js";
 
 const MANY_VOORWAARDEN = 5;
@@ -52,7 +55,9 @@ export function begeleiding({ picture, mine }, chosen) {
     oproep: picture.oproep,
     pauze: picture.pauze,
     berichten: berichtenView(picture, mine),
-    regieverdeling: picture.regieverdeling,
+    spiegel: spiegelView(picture),
+    terugkijk: terugkijkView(picture),
+    verschillen: verschillenView(picture),
     akkoord: picture.akkoord,
     stand: picture.akkoord ? standView(state, voorwaarden) : null,
     uitcheck: Object.keys(picture.uitcheck ?? {}).length > 0 ? picture.uitcheck : null,

@@ -28,15 +28,21 @@ function lidView(kring, id, verbonden = {}, nogNietGehoord) {
   };
 }
 
-/** Return who waits, each with the people of the kring they may turn out to be; the same name is chosen beforehand. */
+/** Return who waits, each with the people of the kring they may turn out to be: a name that looks the same is chosen beforehand. */
 export function lobbyView({ lobby = {}, kring = {} }) {
-  return Object.entries(lobby).map(([id, { naam, wie }]) => ({
-    id,
-    naam,
-    wie,
-    als_opties: people(kring).map((one) => ({ ...one, gekozen: sameName(one.naam, naam) })),
-    tolk_opties: people(kring, (one) => one.rol !== "tolk"),
-  }));
+  return Object.entries(lobby).map(([id, { naam, wie }]) => {
+    const all = people(kring).map((one) => ({ ...one, gekozen: look(one.naam) === look(naam) }));
+    // Who shares a word of the name stands first, and is for the begeleider to choose: two people may be called the same.
+    return {
+      id,
+      naam,
+      wie,
+      als_opties: all.length > 0,
+      als_lijkt: all.filter((one) => isAlike(one.naam, naam)),
+      als_anderen: all.filter((one) => !isAlike(one.naam, naam)),
+      tolk_opties: people(kring, (one) => one.rol !== "tolk"),
+    };
+  });
 }
 
 /** Return one person with the choices of the dialog about them, or null. */
@@ -66,8 +72,15 @@ function people(kring, keep = () => true) {
     .filter(keep);
 }
 
-function sameName(one, other) {
-  return one.trim().toLowerCase() === other.trim().toLowerCase();
+function isAlike(one, other) {
+  const words = look(other).split(" ");
+  return look(one).split(" ").some((word) => words.includes(word));
+}
+
+/** What stays of a name without case, accents, dots and double spaces. */
+function look(naam) {
+  const letters = naam.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[^\p{L}\p{N}]+/gu, " ");
+  return (letters.trim() || naam.trim()).toLowerCase();
 }
 
 /** Somebody who is in the kring already has a rol; only a tolk speaks for somebody. */

@@ -1,6 +1,7 @@
 /** For somebody without a telefoon (W14): what the begeleider may enter for them in this fase, and the reading back. Pure, but for `watchNamens`. */
 import { akkoordView } from "./akkoord.js";
 import { eigenKaarten } from "./eigen.js";
+import { eigenTerugblik } from "./eigen_terugblik.js";
 import { eigenRolvragen } from "./rolvragen.js";
 import { voorwaardenView } from "./vragen.js";
 
@@ -35,6 +36,7 @@ function panel(picture, mine, id) {
     voorwaarden,
     toetsen: mag.toets ? voorwaarden : [],
     akkoord,
+    terugblik: mag.terugblik ? terugblikView(picture, mine, id) : null,
     uitcheck: mag.uitcheck ? uitcheckView(mine.uitcheck?.[id]) : null,
     niets: Object.keys(mag).every((recht) => ["aanwezig", "eigen_kaart", "eigen_naam"].includes(recht)),
   };
@@ -60,6 +62,13 @@ function ofSoort({ bord }, soort) {
     .map(([id, { tekst }]) => ({ id, tekst, naam: tekst }));
 }
 
+/** What somebody is asked when the kring looks back; every part knows for whom, as its form and its button need it. */
+function terugblikView(picture, mine, id) {
+  const { regie, stappen, kracht, anders } = eigenTerugblik(picture, mine, id);
+  const forWhom = (one) => ({ ...one, namens: id, gegeven: one.antwoord !== "", [one.antwoord]: true });
+  return { regie: regie.map(forWhom), stappen: stappen.map(forWhom), kracht, anders, namens: id };
+}
+
 function uitcheckView(given) {
   return ["gehoord", "duidelijk", "mijn_plan"].reduce((all, vraag) => ({ ...all, [vraag]: { [given?.[vraag] || "open"]: true } }), {});
 }
@@ -72,17 +81,19 @@ export function watchNamens(dialog, klopt) {
   dialog.addEventListener("beraad:done", (event) => event.stopPropagation());
   dialog.addEventListener("submit", ({ target }) => target.dataset.klopt !== undefined && readBack(target, klopt), { capture: true });
   // What was read back does not stay behind on the laptop (W8).
-  klopt.addEventListener("close", () => fillKlopt(klopt, "", "", ""));
+  klopt.addEventListener("close", () => fillKlopt(klopt, "", "", "", ""));
 }
 
 function readBack(form, klopt) {
   const chosen = [...form.querySelectorAll(".keuze__knop:checked")].map((knop) => knop.closest(".keuze").querySelector(".keuze__naam").textContent);
   const texts = [...form.querySelectorAll("textarea, input[type=text]")].map((field) => field.value).filter(Boolean);
-  fillKlopt(klopt, form.closest("[data-namens-naam]").dataset.namensNaam, chosen.join(", "), texts.join("\n"));
+  const over = form.closest("li")?.querySelector("[data-klopt-over]")?.textContent ?? "";
+  fillKlopt(klopt, form.closest("[data-namens-naam]").dataset.namensNaam, over, chosen.join(", "), texts.join("\n"));
 }
 
-function fillKlopt(klopt, naam, keuze, tekst) {
+function fillKlopt(klopt, naam, over, keuze, tekst) {
   klopt.querySelector("[data-klopt-naam]").textContent = naam;
+  klopt.querySelector("[data-klopt-waarover]").textContent = over;
   klopt.querySelector("[data-klopt-keuze]").textContent = keuze;
   klopt.querySelector("[data-klopt-tekst]").textContent = tekst;
 }
