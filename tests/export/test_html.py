@@ -4,10 +4,15 @@ import html
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
 
 from beraad.domain.tekst import clean
+from beraad.export.afschrift import copy_for
 from beraad.export.document import plan_document
 from beraad.export.html import make_html
+from tests.browser.room import LAUNCH
+from tests.export.plan_talen import talen
 from tests.export.plan_tijn import COVERED, DECLINED, HELD, UNTICKED, tijn
 from tests.export.plans import NU, huge, tiny
 from tests.export.test_pdf import INJECTION
@@ -62,3 +67,70 @@ def test_what_people_wrote_is_shown_and_never_run(tekst):
 
 def test_a_plan_at_its_limits_is_made():
     assert words(make_html(plan_document(huge(), NU), standalone=True)).count("hardop gezegd") == 0
+
+
+def test_a_copy_says_what_it_is_at_the_top_and_shows_no_empty_part():
+    page = make_html(copy_for(plan_document(tijn(), NU), "Farid", "eigen"), standalone=True)
+    found = words(page)
+    assert found.index("Dit is een afschrift voor Farid: alleen wat jij zelf doet.") < found.index("Bel eerst")
+    assert "Onze doelen" not in found and not re.search(r"<(ol|ul|dl|p|dd)[^>]*>\s*</", page)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(**LAUNCH)
+        yield browser
+        browser.close()
+
+
+LOOKS = [("light", "screen", 390), ("dark", "screen", 320), ("dark", "print", 1366)]
+
+
+@pytest.mark.parametrize("make", [tijn, tiny, talen, huge])
+def test_in_a_browser_it_is_accessible_fits_and_asks_for_nothing(browser, make, tmp_path):
+    file = tmp_path / "gezinsplan.html"
+    file.write_text(make_html(plan_document(make(), NU), standalone=True), encoding="utf-8")
+    for scheme, media, width in LOOKS if make is not huge else LOOKS[:1]:
+        context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+        page, asked = context.new_page(), []
+        page.on("request", lambda request, asked=asked: asked.append(request.url))
+        page.emulate_media(media=media)
+        page.goto(file.as_uri())
+        assert asked == [file.as_uri()]
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        # Text at twice its size, as somebody with poor sight sets it.
+        if media == "screen":
+            page.add_style_tag(content=":root { font-size: 200% }")
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        context.close()
+
+
+def test_it_follows_the_night_on_a_screen_and_never_on_paper(browser, tmp_path):
+    file = tmp_path / "gezinsplan.html"
+    file.write_text(make_html(plan_document(tiny(), NU), standalone=True), encoding="utf-8")
+    page = browser.new_page(color_scheme="dark")
+    page.goto(file.as_uri())
+    ground = "getComputedStyle(document.body).backgroundColor"
+    assert page.evaluate(ground) != "rgb(255, 255, 255)"
+    page.emulate_media(media="print")
+    assert page.evaluate(ground) == "rgb(255, 255, 255)"
+    page.close()
+
+
+def test_every_text_of_people_finds_its_own_direction(browser, tmp_path):
+    file = tmp_path / "gezinsplan.html"
+    file.write_text(make_html(plan_document(talen(), NU), standalone=True), encoding="utf-8")
+    page = browser.new_page()
+    page.goto(file.as_uri())
+    arabic = """() => {
+        const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        const found = [], begin = /^[^A-Za-z]*\\p{Script=Arabic}/u;
+        while (walk.nextNode()) if (begin.test(walk.currentNode.data)) found.push(walk.currentNode.parentElement);
+        return found.map((one) => getComputedStyle(one).direction);
+    }"""
+    found = page.evaluate(arabic)
+    assert len(found) > 12 and set(found) == {"rtl"}
+    page.close()
