@@ -160,6 +160,11 @@ class Telefoon(Planner):
             chosen.click()
             expect(chosen).to_have_attribute("aria-pressed", "true")
 
+    def answer_terugblik(self, **fields: str) -> None:
+        """Say through this phone's own line how something went."""
+        ask = "(fields) => import('/static/js/live/commands.js').then(({ ask }) => ask('answer_terugblik', fields))"
+        assert self.page.evaluate(ask, fields)["ok"]
+
     def take_plan_home(self) -> bytes:
         with self.page.expect_download() as download:
             self.tap("Bewaar het plan op je telefoon")
@@ -178,6 +183,29 @@ class Laptop(Person):
         self.sees("Klaar voor de start?")
         self.tap("Verder")
         expect(self.page.get_by_role("button", name="Verder naar Welkom")).to_be_visible()
+
+    def enter(self, screen) -> None:
+        """Be the browser in which the begeleider of this screen works."""
+        cookies = [{"name": one.name, "value": one.value, "url": screen.server.origin} for one in screen.cookies]
+        self.page.context.add_cookies(cookies)
+
+    def open_plan(self, name: str, content: bytes) -> None:
+        """Take the file that the family brought, and go on to where they look back."""
+        self.page.goto(self.room.server.origin)
+        self.page.wait_for_load_state("networkidle")
+        chosen = {"name": name, "mimeType": "application/pdf", "buffer": content}
+        self.page.locator("input[type=file]").set_input_files(chosen)
+        self.tap("Kijk samen terug")
+        self.sees("Klaar voor de start?")
+        self.tap("Verder")
+        expect(self.page.get_by_role("heading", name="Terugblik", exact=True, level=1)).to_be_visible()
+
+    def recognise(self, naam: str) -> None:
+        """Let in somebody who is in the kring already: the name has been found, one tap is left."""
+        waiting = self.page.locator(".aanmelding").filter(has=self.page.locator("strong", has_text=naam))
+        expect(waiting.get_by_label("Rol")).to_be_hidden()
+        self.tap("Laat binnen", waiting)
+        expect(waiting).to_have_count(0)
 
     def open_scherm(self) -> "Scherm":
         with self.page.context.expect_page() as opened:

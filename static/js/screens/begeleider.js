@@ -41,7 +41,7 @@ function enter(now) {
   const first = fase === undefined;
   fase = now;
   local.familiemodus_open = false;
-  document.querySelector("[data-meedoen]").open = fase === "welkom";
+  document.querySelector("[data-meedoen]").open = ["welkom", "terugblik"].includes(fase);
   // What a dialog showed of the table goes with the table (W8).
   if (fase === "besloten_tijd") document.querySelectorAll("dialog[open]:not(#stokje)").forEach((dialog) => dialog.close());
   if (!first) document.querySelector("[data-werk]").scrollTo(0, 0);
