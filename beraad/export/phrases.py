@@ -1,5 +1,6 @@
 """Phrases that stand on more than one paper: which paper this is, whom to call first, when, by whom."""
 
+from collections.abc import Callable
 from typing import Any
 
 from .dates import dag_words, datum_words, short_datum, tijd_words
@@ -50,22 +51,29 @@ def volger(document: Words) -> Line | None:
 
 
 def moments(document: Words) -> list[Line]:
-    """Return the moments to look back, in order: `{"wanneer", "plaats", "nodigt_uit"}`."""
+    """Return the moments to look back, in order: `{"wanneer", "plaats", "nodigt_uit"}`.
+
+    Those after the day on which the plan was established; without any, what there is.
+    """
+    found = document["plan"]["terugkijkmomenten"]
     return [
-        {
-            "wanneer": " om ".join(filter(None, (datum_words(one["datum"]), tijd_words(one["tijd"])))),
-            "plaats": one["plaats"],
-            "nodigt_uit": one["nodigt_uit"],
-        }
-        for one in document["plan"]["terugkijkmomenten"]
+        _moment(one, datum_words) for one in [one for one in found if one["datum"] > document["vastgesteld"]] or found
     ]
 
 
 def next_moments(document: Words) -> list[Line]:
-    """Return the first moment that is still to come on the day that this paper is made, or the last one there was."""
-    dates = [one["datum"] for one in document["plan"]["terugkijkmomenten"]]
-    to_come = sum(datum < document["gemaakt"] for datum in dates)
-    return moments(document)[min(to_come, len(dates) - 1) :][:1]
+    """Return the first moment that is still to come on the day that this paper is made, or the last; without year."""
+    found = document["plan"]["terugkijkmomenten"]
+    to_come = [one for one in found if one["datum"] >= document["gemaakt"]]
+    return [_moment(one, dag_words) for one in to_come[:1] or found[-1:]]
+
+
+def _moment(one: Words, in_words: Callable[[str], str]) -> Line:
+    return {
+        "wanneer": " om ".join(filter(None, (in_words(one["datum"]), tijd_words(one["tijd"])))),
+        "plaats": one["plaats"],
+        "nodigt_uit": one["nodigt_uit"],
+    }
 
 
 def wie(document: Words, over: str) -> list[Line]:

@@ -41,7 +41,7 @@ def changes(document: dict[str, Any]) -> list[Point]:
     last = document["geschiedenis"][-1:]
     found = last[0]["wijzigingen"] if last else []
     return [
-        point(heading, regels=[_change(one) for one in found if one["soort"] == soort])
+        point(woorden=heading, regels=[_change(one) for one in found if one["soort"] == soort])
         for soort, heading in _SOORTEN.items()
         if any(one["soort"] == soort for one in found)
     ]
@@ -61,7 +61,7 @@ def history(document: dict[str, Any]) -> list[Point]:
 def _version(one: dict[str, Any]) -> Point:
     went = [words.format(one["terugblik"][how]) for how, words in _HOE_HET_GING.items() if one["terugblik"].get(how)]
     return point(
-        f"Versie {one['versie']}, {short_datum(one['vastgesteld'])}",
+        woorden=f"Versie {one['versie']}, {short_datum(one['vastgesteld'])}",
         regels=lines(text_line("Terugblik", joined(went)), text_line("Veranderd", _counted(one))),
     )
 

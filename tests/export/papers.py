@@ -14,7 +14,7 @@ from tests.export.plans import NU, huge, mixed, tiny
 PLANS = {"tijn": tijn, "tiny": tiny, "huge": huge, "mixed": mixed}
 PAPERS = [file for file in KINDS if file.endswith(".pdf")]
 SHEETS = [file for file in PAPERS if file != "gezinsplan.pdf"]
-# Half of a document is what these say about themselves on every page; the rest is what is on them.
+HIGHEST = ("3A", "1")
 _UNSEEN = {ord(character): None for character in "\u200b\u2068\u2069"}
 
 

@@ -41,10 +41,10 @@ def established(beraad, agreed=(), bezwaren=None, stale=()):
     return again(replace(beraad, akkoorden=by_id(*akkoorden)))
 
 
-def again(beraad):
+def again(beraad, nu=NU):
     """Return the beraad with its plan established as it stands, with the answers as they are."""
-    versie = keep_version(beraad, canonical(plan_words(beraad)), NU)
-    return beraad.put("versies", versie).set("plan", vastgesteld_om=NU)
+    versie = keep_version(beraad, canonical(plan_words(beraad)), nu)
+    return beraad.put("versies", versie).set("plan", vastgesteld_om=nu)
 
 
 def tiny(**words):

@@ -6,12 +6,14 @@ import re
 
 import pikepdf
 import pytest
+import typst
 from pypdf import PdfReader
 
 from beraad.domain.tekst import clean
 from beraad.export.document import plan_document
 from beraad.export.pdf import make_pdf
 from beraad.export.reading import read_document
+from beraad.export.typeset import typeset
 from tests.export.corpus import INJECTION
 from tests.export.papers import text
 from tests.export.plan_tijn import COVERED, DECLINED, HELD, UNTICKED, tijn
@@ -158,3 +160,9 @@ def test_a_plan_at_its_limits_is_made():
 
 def test_the_same_plan_is_the_same_file(made):
     assert make_pdf(plan_document(tijn(), NU)) == made
+
+
+def test_a_mistake_in_the_words_for_a_template_is_no_missing_letter(caplog):
+    with pytest.raises(typst.TypstError, match="does not contain key"):
+        typeset("plan.typ", {"vastgesteld": "2026-04-14", "naam": "Gezinsplan"})
+    assert caplog.records == []

@@ -14,6 +14,7 @@ from beraad.export.kinds import KINDS
 from beraad.export.reading import ATTACHMENT
 from tests.export.corpus import INJECTION, replaced
 from tests.export.papers import (
+    HIGHEST,
     PAPERS,
     PLANS,
     SHEETS,
@@ -27,7 +28,6 @@ from tests.export.papers import (
     text,
 )
 
-HIGHEST = ("3A", "1")
 every_paper = pytest.mark.parametrize("file", PAPERS)
 every_plan = pytest.mark.parametrize("plan", PLANS)
 
@@ -96,8 +96,10 @@ def test_what_people_wrote_comes_out_literally_from_every_field(file, at):
     words = " | ".join(INJECTION[at : at + 4])
     pdf = KINDS[file].make(replaced(document("mixed"), words))
     assert rung(pdf) == HIGHEST
-    assert text(pdf).count(said(clean(words))) >= 3
-    assert "root:x:0" not in text(pdf)
+    # A line may end within what was one word.
+    found = text(pdf).replace(" ", "")
+    assert found.count(said(clean(words)).replace(" ", "")) >= 3
+    assert "root:x:0" not in found
 
 
 @every_paper
