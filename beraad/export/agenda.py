@@ -33,35 +33,38 @@ _RULES: dict[str, Words] = {
 
 def make_agenda(document: Words) -> bytes:
     """Return a calendar with every stap that somebody said *ja* to and that has a day, and each terugkijkmoment."""
-    return _agenda(document, [id for id, wie in document["wie"].items() if wie], "Kijk in het gezinsplan bij stap {}.")
+    nummers = {id: nummer for id, nummer in stap_nummers(document["plan"]).items() if document["wie"].get(id)}
+    return _agenda(document, nummers, "Afspraak {} uit ons plan", "Kijk in het gezinsplan bij stap {}.")
 
 
 def make_own_agenda(document: Words) -> bytes:
-    """Return a calendar with the stappen of the one whose copy this is, and each terugkijkmoment.
+    """Return a calendar with the stappen of the one whose copy this is, numbered as on the sheet *Mijn afspraken*.
 
-    Of a document that is nobody's copy it has the stappen of everybody.
+    Of a document that is nobody's copy it is the calendar of everybody.
     """
     naam = document["afschrift"]["voor"]
-    own = [id for id, wie in document["wie"].items() if any(naam in ("", one["naam"]) for one in wie)]
-    return _agenda(document, own, "Kijk in Mijn afspraken bij stap {}.")
+    if not naam:
+        return make_agenda(document)
+    accepted = {id for id, wie in document["wie"].items() if any(one["naam"] == naam for one in wie)}
+    own = [id for id in stap_nummers(document["plan"]) if id in accepted]
+    nummers = {id: str(nummer) for nummer, id in enumerate(own, 1)}
+    return _agenda(document, nummers, "Mijn afspraak {} uit ons plan", "Kijk op het blad Mijn afspraken bij {}.")
 
 
-def _agenda(document: Words, ids: list[str], where: str) -> bytes:
+def _agenda(document: Words, nummers: dict[str, str], summary: str, where: str) -> bytes:
     # Here, so that a server that nobody asks for a calendar never loads it.
     from icalendar import Calendar
 
-    plan = document["plan"]
-    until = _until(document)
+    plan, until = document["plan"], _until(document)
     # No METHOD: with it a file is a letter between calendars, and some of them ask to answer it.
     calendar = Calendar()
     calendar.add("VERSION", "2.0")
     calendar.add("PRODID", "-//Beraad//Gezinsplan//NL")
     calendar.add_component(_time_zone())
-    nummers = stap_nummers(plan)
-    for doel in plan["doelen"]:
-        for stap in doel["stappen"]:
-            if stap["id"] in ids and (stap["datum"] or stap["herhaling"] in _RULES):
-                calendar.add_component(_stap(document, stap, nummers[stap["id"]], where, until))
+    for stap in (stap for doel in plan["doelen"] for stap in doel["stappen"]):
+        nummer = nummers.get(stap["id"], "")
+        if nummer and (stap["datum"] or stap["herhaling"] in _RULES):
+            calendar.add_component(_stap(document, stap, summary.format(nummer), where.format(nummer), until))
     for moment in plan["terugkijkmomenten"]:
         calendar.add_component(_moment(document, moment))
     return calendar.to_ical()
@@ -73,13 +76,13 @@ def _until(document: Words) -> date:
     return max(days) if days else _day(document["vastgesteld"]) + timedelta(_WITHOUT_MOMENT_DAYS)
 
 
-def _stap(document: Words, stap: Words, nummer: str, where: str, until: date) -> Any:
+def _stap(document: Words, stap: Words, summary: str, where: str, until: date) -> Any:
     start = _day(stap["datum"] or document["vastgesteld"])
     if stap["herhaling"] == "elke_schooldag":
         # The first day of a rule must be one of its days.
         start += timedelta({5: 2, 6: 1}.get(start.weekday(), 0))
-    event = _event(document, "stap", stap["id"], f"Afspraak {nummer} uit ons plan", start, start + timedelta(1))
-    event.add("DESCRIPTION", where.format(nummer))
+    event = _event(document, "stap", stap["id"], summary, start, start + timedelta(1))
+    event.add("DESCRIPTION", where)
     # It does not make the day busy.
     event.add("TRANSP", "TRANSPARENT")
     if stap["herhaling"] in _RULES and until > start:

@@ -10,6 +10,7 @@ from typing import Any
 
 from .afschrift import copy_for
 from .kinds import KINDS, Kind
+from .mijn_afspraken import mijn_afspraken
 
 Words = dict[str, Any]
 
@@ -21,7 +22,7 @@ _OF_A_COPY = ("gezinsplan.pdf", "gezinsplan.docx")
 def write_exports(document: Words, folder: Path, copies: Mapping[str, Words] | None = None) -> list[str]:
     """Write one of every kind into `folder`, and return the names of the files, the PDF of the plan first.
 
-    What is about one person is written for each who said *ja* to a stap, numbered in the order of the kring. Of each of
+    What is about one person is numbered as the sheets of *Mijn afspraken*: file 3 belongs to sheet 3. Of each of
     `copies`, by the name of its file, come the PDF and the DOCX.
 
     A file is there whole or not at all. Its name is ours, never somebody's words (SAFETY 2.4). Where typst does not
@@ -29,10 +30,11 @@ def write_exports(document: Words, folder: Path, copies: Mapping[str, Words] | N
     seconds.
     """
     stamp = f"{document['vastgesteld']}-{secrets.token_hex(2)}"
+    people = [one["naam"] for one in mijn_afspraken(document)["mensen"]]
     made: dict[str, bytes] = {}
     for kind in KINDS.values():
         if kind.is_per_person:
-            for number, naam in enumerate(_people(document), 1):
+            for number, naam in enumerate(people, 1):
                 _make(made, kind, copy_for(document, naam, "eigen"), f"{_stem(kind)}-{number}-{stamp}")
         else:
             _make(made, kind, document, f"{_stem(kind)}-{stamp}")
@@ -43,12 +45,6 @@ def write_exports(document: Words, folder: Path, copies: Mapping[str, Words] | N
     for name, content in made.items():
         _write_whole(folder / name, content)
     return list(made)
-
-
-def _people(document: Words) -> list[str]:
-    stappen = {stap["id"] for doel in document["plan"]["doelen"] for stap in doel["stappen"]}
-    own = {one["naam"] for id, wie in document["wie"].items() if id in stappen for one in wie}
-    return [one["naam"] for one in document["kring"] if one["naam"] in own]
 
 
 def _make(made: dict[str, bytes], kind: Kind, document: Words, name: str) -> None:

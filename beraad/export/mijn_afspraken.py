@@ -37,7 +37,8 @@ def _named(document: Words) -> list[str]:
 
 def _sheet(document: Words, naam: str) -> Words:
     delen: list[Words] = [
-        {"kop": "Dit doe ik", "punten": _stappen(document, naam)},
+        # The calendar of this person has these numbers.
+        {"kop": "Dit doe ik", "punten": _stappen(document, naam), "genummerd": True},
         {"kop": "Bij deze doelen hoor ik", "punten": _doelen(document, naam)},
         {"kop": "Hier heb ik nu de regie", "punten": _regie(document, naam)},
         {"kop": "Dit is mij gevraagd. Ik heb nog geen ja gezegd", "punten": _asked(document, naam)},
@@ -53,7 +54,7 @@ def _sheet(document: Words, naam: str) -> Words:
 def _letters(words: Any) -> int:
     if isinstance(words, dict | list):
         return sum(map(_letters, words.values() if isinstance(words, dict) else words))
-    return len(words)
+    return len(words) if isinstance(words, str) else 0
 
 
 def _stappen(document: Words, naam: str) -> list[Words]:

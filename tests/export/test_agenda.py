@@ -11,6 +11,7 @@ from icalendar import Calendar
 from beraad.export.afschrift import copy_for
 from beraad.export.agenda import make_agenda, make_own_agenda
 from beraad.export.document import plan_document
+from beraad.export.mijn_afspraken import mijn_afspraken
 from tests.export.plan_tijn import tijn
 from tests.export.plans import NU, again, established, huge, tiny
 
@@ -144,9 +145,26 @@ def test_an_own_calendar_has_the_own_stappen_and_is_known_again_in_that_of_every
     whole = plan_document(tijn(), NU)
     everybody = {event["UID"] for event in stappen(make_agenda(whole))}
     marco = stappen(make_own_agenda(copy_for(whole, "Marco", "eigen")))
-    assert len(marco) == 2 and {event["UID"] for event in marco} < everybody
+    assert [event["SUMMARY"] for event in marco] == [f"Mijn afspraak {at} uit ons plan" for at in (1, 2)]
+    assert {event["UID"] for event in marco} < everybody
     assert stappen(make_own_agenda(copy_for(whole, "Farid", "eigen"))) == []
     assert len(momenten(make_own_agenda(copy_for(whole, "Farid", "eigen")))) == 2
+
+
+def test_an_own_stap_has_the_number_that_it_has_on_the_own_sheet():
+    document = plan_document(tijn(), NU)
+    for one in mijn_afspraken(document)["mensen"]:
+        [own] = [deel["punten"] for deel in one["delen"] if deel.get("genummerd")] or [[]]
+        wat = {stap["wat"]: stap for stap in stappen_of(document)}
+        with_day = [at for at, punt in enumerate(own, 1) if wat[punt["tekst"]]["datum"]]
+        found = stappen(make_own_agenda(copy_for(document, one["naam"], "eigen")))
+        where = [f"Kijk op het blad Mijn afspraken bij {at}." for at in with_day]
+        assert [event["DESCRIPTION"] for event in found] == where
+
+
+def test_nobodys_copy_is_the_calendar_of_everybody():
+    document = plan_document(tijn(), NU)
+    assert make_own_agenda(document) == make_agenda(document)
 
 
 def test_who_was_only_asked_has_no_stap_in_the_calendar():

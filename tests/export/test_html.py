@@ -12,9 +12,8 @@ from beraad.export.afschrift import copy_for
 from beraad.export.document import plan_document
 from beraad.export.html import make_html
 from tests.browser.room import LAUNCH
-from tests.export.plan_talen import talen
 from tests.export.plan_tijn import COVERED, DECLINED, HELD, UNTICKED, tijn
-from tests.export.plans import NU, huge, tiny
+from tests.export.plans import NU, huge, mixed, tiny
 from tests.export.test_pdf import INJECTION
 
 
@@ -87,7 +86,7 @@ def browser():
 LOOKS = [("light", "screen", 390), ("dark", "screen", 320), ("dark", "print", 1366)]
 
 
-@pytest.mark.parametrize("make", [tijn, tiny, talen, huge])
+@pytest.mark.parametrize("make", [tijn, tiny, mixed, huge])
 def test_in_a_browser_it_is_accessible_fits_and_asks_for_nothing(browser, make, tmp_path):
     file = tmp_path / "gezinsplan.html"
     file.write_text(make_html(plan_document(make(), NU), standalone=True), encoding="utf-8")
@@ -122,7 +121,7 @@ def test_it_follows_the_night_on_a_screen_and_never_on_paper(browser, tmp_path):
 
 def test_every_text_of_people_finds_its_own_direction(browser, tmp_path):
     file = tmp_path / "gezinsplan.html"
-    file.write_text(make_html(plan_document(talen(), NU), standalone=True), encoding="utf-8")
+    file.write_text(make_html(plan_document(mixed(), NU), standalone=True), encoding="utf-8")
     page = browser.new_page()
     page.goto(file.as_uri())
     arabic = """() => {
