@@ -54,13 +54,16 @@ class Client:
 
     def get(self, path: str) -> int:
         """Open a page and return its status. Raises OSError when the server is not there."""
+        return self.fetch(path)[0]
+
+    def fetch(self, path: str) -> tuple[int, bytes]:
+        """Return the status and the content of a page or file. Raises OSError when the server is not there."""
         try:
             with self._http.open(self._adres + path, timeout=_ANSWER_S) as answer:
-                answer.read()
-                return answer.status
+                return answer.status, answer.read()
         except urllib.error.HTTPError as error:
             with error:
-                return error.code
+                return error.code, error.read()
 
     def lend_cookies(self, other: "Client") -> None:
         """Be the same browser as `other`, which opens a page in another window."""

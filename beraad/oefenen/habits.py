@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from .afschriften import choose_afschriften
 from .deelnemer import Deelnemer, Tap
 from .plan_van_tijn import BEZWAAR, GEEN_STAP, LIJST, NOG_NIET, SLAPEN, TEGENVOORSTEL
 from .tijn import (
@@ -183,4 +184,4 @@ def _is_here(d: Deelnemer, id: str) -> bool:
 def habits_of(persoon: Persoon) -> tuple:
     """Return the habits of a person with a telefoon, in the order in which they come to mind."""
     own = (voorwaarden, toetsing) if persoon is ELS else ()
-    return (*own, afspraken, vragen, kaarten, wegen, coming_and_going, rolvragen, akkoord, uitcheck)
+    return (*own, afspraken, vragen, kaarten, wegen, coming_and_going, rolvragen, akkoord, uitcheck, choose_afschriften)

@@ -175,7 +175,7 @@ def teksten_of(dates: Dates) -> tuple[tuple[str, str, str], ...]:
             "Lukt een afspraak twee weken niet? Dan bellen we Samira en praten we eerder met elkaar.",
         ),
         (MARCO.naam, "wijzigregel", "Kelly en Marco mogen het plan veranderen. Zij vragen eerst wie het raakt."),
-        (SCHERM, "ontvangers", "Iedereen die ja zei, krijgt het hele plan. Tante Petra krijgt het van Kelly."),
+        (SCHERM, "ontvangers", "Oma, Jeroen, Samira en Els krijgen het hele plan. De anderen hun eigen stappen."),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from .afschriften import fetch_all, has_chosen
 from .begeleider import HABITS as LEADING
 from .begeleider import NOOR, may_go_home
 from .client import OUTSIDE, Client
@@ -72,14 +73,15 @@ def _play_alone(opdracht: Opdracht, room: Room) -> None:
     if laptop.get(f"/qr/{beraad}/meedoen.svg") != 200:
         return room.fail("er is geen QR-code om mee te doen.")
     phones = _start_phones(opdracht.adres, room, {"code": scherm.picture["uitnodiging"]["code"]}, verteller)
-    if room.wait_while_alive(lambda: may_go_home(noor)) and not room.is_over:
-        _keep(laptop, phones[0].client, beraad, opdracht, room)
+    if room.wait_while_alive(lambda: may_go_home(noor) and all(map(has_chosen, phones))) and not room.is_over:
+        _keep(laptop, phones, beraad, opdracht, room)
     return None
 
 
-def _keep(laptop: Client, phone: Client, beraad: str, opdracht: Opdracht, room: Room) -> None:
-    if phone.get(f"/plan/{beraad}/gezinsplan.pdf") != 200:
-        return room.fail("een telefoon kan het gezinsplan niet ophalen.")
+def _keep(laptop: Client, phones: list[Deelnemer], beraad: str, opdracht: Opdracht, room: Room) -> None:
+    trouble = fetch_all(phones, beraad)
+    if trouble:
+        return room.fail(trouble)
     kept = laptop.post(f"/plan/{beraad}/bewaren")
     pdf = next((name for name in kept.get("bestanden", ()) if name.endswith(".pdf")), None)
     if pdf is None:

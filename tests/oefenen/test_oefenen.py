@@ -13,6 +13,7 @@ from pypdf import PdfReader
 
 from beraad.export.kinds import KINDS
 from beraad.export.reading import read_document
+from beraad.oefenen.afschriften import FILES
 from tests.table import Screen, Server
 
 LONG_S = 240
@@ -94,10 +95,19 @@ def test_it_leaves_one_of_every_kind_and_nothing_else(folder, pdf):
         re.sub(r"(-[1-9][0-9]*)?-2\d{3}-\d\d-\d\d-[0-9a-f]{4}", "", path.name)
         for path in (folder / "exports").iterdir()
     }
-    assert left == set(KINDS)
+    assert left == set(KINDS) | {"afschrift-organisatie.pdf", "afschrift-organisatie.docx"}
+    assert set(FILES) == set(KINDS)
     assert list((folder / "tmp").iterdir()) == []
     assert list((folder / "home").iterdir()) == []
     assert (folder / "errors.log").read_text() == ""
+
+
+def test_the_copy_of_the_organisation_has_the_stappen_and_not_what_the_child_said(folder, document):
+    [copy] = (folder / "exports").glob("afschrift-organisatie-*.pdf")
+    said = " ".join(" ".join(page.extract_text() for page in PdfReader(copy).pages).split())
+    assert stap(document, "Konijn")["wat"] in said
+    [wens] = [kaart["tekst"] for kaart in document["plan"]["kaarten"] if kaart["wie"] == "Tijn"]
+    assert wens not in said
 
 
 def test_w1_every_accepted_role_is_in_the_plan(document):

@@ -1,16 +1,18 @@
 """The players as parts: what they know of Beraad, how the dates of the case move, what they would not let pass."""
 
 import ast
+import json
 import sys
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from beraad.oefenen.afschriften import FILES, KEUZES, fetch_all
 from beraad.oefenen.client import patched
 from beraad.oefenen.dates import MEETING, Dates
 from beraad.oefenen.plan_van_tijn import doelen_of, regie_of, terugkijkmomenten_of
-from beraad.oefenen.tijn import KAARTEN, KRING, PETRA, RIA, VOORWAARDEN, person
+from beraad.oefenen.tijn import ANOUK, FARID, KAARTEN, KELLY, KRING, PETRA, RIA, VOORWAARDEN, person
 from beraad.oefenen.watch import leak
 
 FOLDER = Path(__file__).parents[2] / "beraad" / "oefenen"
@@ -116,3 +118,43 @@ def test_a_screen_that_gets_too_much_ends_the_practice(client):
 )
 def test_a_screen_that_gets_what_is_for_it_does_not(client):
     assert leak(client) == ""
+
+
+class Fetching:
+    """A telefoon that gets what its plan pages hold, and nothing else."""
+
+    def __init__(self, persoon, **pages):
+        self.persoon, self.client = persoon, self
+        self.pages = pages
+
+    def fetch(self, path):
+        content = self.pages.get(path.rpartition("/")[2].replace(".", "_").replace("-", "_"))
+        return (200, content) if content else (403, b"")
+
+
+def papers(stap="brengt Tijn", soort="eigen"):
+    """Pages of somebody whose copy has one stap of Anouk."""
+    document = {
+        "afschrift": {"soort": soort},
+        "plan": {"doelen": [{"stappen": [{"id": "s", "wat": stap, "gevraagd": [{"wie": "Juf Anouk"}]}]}]},
+        "wie": {"s": [{"naam": "Juf Anouk"}]},
+    }
+    own = {file.replace(".", "_").replace("-", "_"): b"%PDF" for file in FILES}
+    return own | {"gezinsplan_json": json.dumps(document).encode()}
+
+
+def test_a_telefoon_that_gets_what_the_gezin_gave_is_no_trouble():
+    assert fetch_all([Fetching(ANOUK, **papers()), Fetching(KELLY, **papers()), Fetching(FARID)], "b") == ""
+
+
+def test_a_telefoon_that_cannot_fetch_its_copy_or_gets_another_ends_the_practice():
+    lost = papers() | {"agenda_ics": b""}
+    assert fetch_all([Fetching(ANOUK, **lost)], "b") == "Juf Anouk kan agenda.ics niet ophalen."
+    assert fetch_all([Fetching(FARID, **papers())], "b") == "Farid krijgt gezinsplan.pdf, en het gezin gaf niets."
+    assert "een ander afschrift" in fetch_all([Fetching(ANOUK, **papers(soort="heel"))], "b")
+    theirs = papers()["gezinsplan_json"].replace(b"Juf Anouk", b"Samira")
+    assert "een stap van iemand anders" in fetch_all([Fetching(ANOUK, **papers() | {"gezinsplan_json": theirs})], "b")
+
+
+def test_kelly_chooses_for_everybody_with_a_telefoon_who_is_not_of_the_gezin():
+    assert {one for one in KRING if one.rol != "gezin" and not one.via} <= KEUZES.keys()
