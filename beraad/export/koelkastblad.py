@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from .phrases import head, next_moments, volger, wanneer, wie
+from .phrases import head, next_moments, volger, wanneer_lines, wie
 
 MONTH_DAYS = 31
 # More never fit on one page, and measuring them all would take long.
@@ -24,7 +24,7 @@ def koelkastblad(document: dict[str, Any]) -> dict[str, Any]:
         "volger": volger(document),
         "terugkijken": next_moments(document),
         "stappen": [
-            {"wie": wie(document, stap["id"]), "wat": in_short(stap["wat"]), "wanneer": wanneer(stap, with_year=False)}
+            {"wie": wie(document, stap["id"]), "wat": in_short(stap["wat"]), "wanneer": wanneer_lines(stap)}
             for stap in shown
         ],
         "later": len(stappen) - len(shown),

@@ -81,9 +81,17 @@ def wie(document: Words, over: str) -> list[Line]:
     return [name(one["naam"], one["taak"]) for one in document["wie"].get(over, [])]
 
 
-def wanneer(stap: Words, with_year: bool = True) -> str:
+def wanneer(stap: Words) -> str:
     """Return when a stap is: in the family's words, and the day and repetition behind them."""
-    datum = datum_words(stap["datum"]) if with_year else dag_words(stap["datum"])
-    herhaling = HERHALING.get(stap["herhaling"], "")
-    exact = f"{herhaling}, vanaf {datum}" if datum and herhaling else datum or herhaling
-    return f"{stap['wanneer']} ({exact})" if stap["wanneer"] and exact else stap["wanneer"] or exact
+    own, exact = stap["wanneer"], _exact(stap, datum_words)
+    return f"{own} ({exact})" if own and exact else own or exact
+
+
+def wanneer_lines(stap: Words) -> list[str]:
+    """Return the same as one or two lines for a sheet, without the year."""
+    return [words for words in (stap["wanneer"], _exact(stap, dag_words)) if words]
+
+
+def _exact(stap: Words, in_words: Callable[[str], str]) -> str:
+    datum, herhaling = in_words(stap["datum"]), HERHALING.get(stap["herhaling"], "")
+    return f"{herhaling}, vanaf {datum}" if datum and herhaling else datum or herhaling

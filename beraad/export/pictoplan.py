@@ -4,7 +4,7 @@ from functools import cache
 from typing import Any
 
 from ..places import place
-from .phrases import NOG_OPEN, head, moments, volger, wanneer, wie
+from .phrases import NOG_OPEN, head, moments, volger, wanneer_lines, wie
 
 # What a pictogram shows -> its icon.
 _ICONS = {
@@ -42,7 +42,7 @@ def _stap(document: dict[str, Any], stap: dict[str, Any]) -> dict[str, Any]:
         "wat": stap["wat"],
         "wie": people or [{"naam": "", "bij": NOG_OPEN}],
         "teken_wie": "samen" if len(people) > 1 else "wie",
-        "wanneer": wanneer(stap, with_year=False),
+        "wanneer": wanneer_lines(stap),
         "plan_b": stap["plan_b"],
     }
 

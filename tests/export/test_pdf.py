@@ -15,7 +15,7 @@ from beraad.export.pdf import make_pdf
 from beraad.export.reading import read_document
 from beraad.export.typeset import typeset
 from tests.export.corpus import INJECTION
-from tests.export.papers import text
+from tests.export.papers import HIGHEST, pages, rung, text
 from tests.export.plan_tijn import COVERED, DECLINED, HELD, UNTICKED, tijn
 from tests.export.plans import NU, huge, tiny
 
@@ -166,3 +166,25 @@ def test_a_mistake_in_the_words_for_a_template_is_no_missing_letter(caplog):
     with pytest.raises(typst.TypstError, match="does not contain key"):
         typeset("plan.typ", {"vastgesteld": "2026-04-14", "naam": "Gezinsplan"})
     assert caplog.records == []
+
+
+def test_twelve_doelen_break_well_over_the_pages():
+    """A doel stands on the page of its first stap, and a stap on one page."""
+    document = plan_document(tijn(), NU)
+    doelen = document["plan"]["doelen"]
+    for number in range(len(doelen), 12):
+        doel = doelen[number % 5]
+        stappen = [
+            stap | {"id": f"{stap['id']}.{number}", "wat": f"{stap['wat']} {number}"} for stap in doel["stappen"]
+        ]
+        doelen.append({**doel, "id": f"d{number}", "titel": f"{doel['titel']} {number}", "stappen": stappen})
+        document["wie"] |= {stap["id"]: document["wie"][stap["id"].split(".")[0]] for stap in stappen}
+    made = make_pdf(document)
+    found = pages(made)
+    assert rung(made) == HIGHEST
+    for number, doel in enumerate(doelen, 1):
+        page = next(page for page in found if f"{number}. {doel['titel']} " in page)
+        assert f"{number}.1 {doel['stappen'][0]['wat']} " in page
+        for at, stap in enumerate(doel["stappen"], 1):
+            page = next(page for page in found if f"{number}.{at} {stap['wat']} Wie " in page)
+            assert not stap["plan_b"] or stap["plan_b"] in page.split(f"{number}.{at} {stap['wat']} Wie ")[1]

@@ -45,10 +45,10 @@ def test_on_the_fridge_is_what_is_done_this_month(datum, herhaling, is_there):
 
 def test_on_the_fridge_comes_first_what_repeats_then_by_day_then_what_has_no_day():
     words = koelkastblad(document("tijn"))
-    assert [stap["wanneer"] for stap in words["stappen"]][:5] == [
+    assert [" | ".join(stap["wanneer"]) for stap in words["stappen"]][:5] == [
         "elke schooldag, vanaf maandag 20 april",
         "elke week, vanaf dinsdag 21 april",
-        "vrijdag om 20.00 uur (elke week, vanaf vrijdag 24 april)",
+        "vrijdag om 20.00 uur | elke week, vanaf vrijdag 24 april",
         "zaterdag 18 april",
         "woensdag 29 april",
     ]
