@@ -39,7 +39,8 @@ class PlanPages:
         """Add every address to the app."""
         pages = Blueprint("plan", __name__, url_prefix="/plan/<beraad_id>")
         pages.add_url_rule("", view_func=self.plan_page)
-        pages.add_url_rule("/<file>", view_func=self.plan_file)
+        # An address with a doubled slash is none of ours; the library would answer with a page that says it back.
+        pages.add_url_rule("/<file>", view_func=self.plan_file, merge_slashes=False)
         pages.add_url_rule("/bewaren", view_func=self.keep_plan, methods=["POST"])
         app.register_blueprint(pages)
 
