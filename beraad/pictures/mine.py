@@ -15,6 +15,7 @@ from ..domain.values.bord import Kaart
 from ..domain.values.kring import Deelnemer
 from .plan import rolvraag
 from .remembered import remembered
+from .uitkomst import afschriften
 
 
 @remembered
@@ -106,6 +107,9 @@ def _empty(beraad: Beraad, speaker: str, voices: tuple[str, ...]) -> dict[str, A
     if speaker in (BEGELEIDER, SCHERM) or voices:
         own["rechten"] = _rechten(beraad, rol)
     own["rechten_voor"] = {id: _rechten(beraad, beraad.deelnemers[id].rol) for id in voices if id != speaker}
+    if speaker == BEGELEIDER and any("afschrift" in rechten for rechten in own["rechten_voor"].values()):
+        # Who gets which copy is of the gezin; who chooses it for somebody of the gezin must see what was chosen (W14).
+        own["afschriften"] = afschriften(beraad)
     return own
 
 

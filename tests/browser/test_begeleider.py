@@ -547,3 +547,55 @@ def test_the_mirror_on_the_laptop_is_made_of_questions_without_a_number(laptop, 
     assert not re.search(r"\d|%", mirror.inner_text())
     table.move("toetsing")
     expect(mirror).to_be_hidden()
+
+
+def test_a_kaart_for_a_few_is_written_down_for_somebody_without_a_telefoon(laptop, table):
+    kelly, jeroen = table.telefoon("Kelly", "gezin"), table.telefoon("Jeroen")
+    ria = note(table, "Oma Ria")
+    table.move("perspectieven")
+    words = "Hij bleef gisteren bij mij slapen."
+    table.begeleider.do("add_kaart", id=new_id(), soort="zorg", tekst=words, namens=ria, aangehouden=True)
+    laptop.get_by_role("button", name="Voor iemand zonder telefoon").click()
+    namens, klopt = laptop.locator("#namens"), laptop.locator("#klopt")
+    namens.get_by_role("button", name="Oma Ria").click()
+    namens.get_by_text("Laat deze kaart alleen aan een paar mensen zien").click()
+    form = namens.locator("form[data-command=set_alleen_voor]")
+    form.get_by_text("Kelly").click()
+    form.get_by_label("Waarom alleen zij?").fill("Zij is de moeder")
+    form.get_by_role("button", name="Lees terug").click()
+    for said in ("Oma Ria", "Kelly", "Zij is de moeder"):
+        expect(klopt).to_contain_text(said)
+    klopt.get_by_role("button", name="Ja, dit klopt").click()
+    kelly.until(lambda screen: [one["tekst"] for one in screen.mine["voor_mij"].values()] == [words])
+    assert jeroen.mine["voor_mij"] == {}
+    expect(namens.get_by_text("Alleen voor:")).to_contain_text("Kelly")
+    found = Axe().run(laptop, options={"runOnly": WCAG})
+    assert found.violations_count == 0, found.generate_report()
+    namens.get_by_role("button", name="Laat aan niemand meer zien").click()
+    kelly.until(lambda screen: screen.mine["voor_mij"] == {})
+
+
+def test_a_gezin_without_telefoons_chooses_who_gets_what(page, looking_back):
+    table = looking_back
+    sit_down(page, table)
+    page.get_by_role("button", name="Voor iemand zonder telefoon").click()
+    namens = page.locator("#namens")
+    namens.get_by_role("button", name="Kelly").click()
+    namens.get_by_text("Wie krijgt wat van het plan?").filter(visible=True).click()
+    anouk = namens.locator("li", has_text="Juf Anouk").filter(visible=True)
+    expect(anouk.get_by_role("button", name="Eigen stappen")).to_have_attribute("aria-pressed", "true")
+    anouk.get_by_role("button", name="Het hele plan").click()
+    expect(anouk.get_by_role("button", name="Het hele plan")).to_have_attribute("aria-pressed", "true")
+    phone = table.recognise("Juf Anouk")
+    phone.until(lambda screen: screen.mine["afschrift"] == "heel")
+    organisatie = namens.locator("li", has=page.locator("strong:visible", has_text="De organisatie")).filter(
+        visible=True
+    )
+    expect(organisatie.get_by_role("button", name="Eigen stappen")).to_be_hidden()
+    organisatie.get_by_role("button", name="Het hele plan").click()
+    expect(organisatie.get_by_role("button", name="Het hele plan")).to_have_attribute("aria-pressed", "true")
+    found = Axe().run(page, options={"runOnly": WCAG})
+    assert found.violations_count == 0, found.generate_report()
+    # Somebody who is not of the gezin is not asked for it.
+    namens.get_by_role("button", name="Jeroen").click()
+    expect(namens.get_by_text("Wie krijgt wat van het plan?").filter(visible=True)).to_have_count(0)

@@ -1,5 +1,7 @@
 """What only one person may see, and what the screen of that person offers."""
 
+from dataclasses import replace
+
 import pytest
 
 from beraad.commands import COMMANDS
@@ -134,3 +136,17 @@ def test_who_was_taken_away_speaks_through_the_begeleider():
     beraad = say(a_beraad("wegen", kaarten=3), ANNA, "remove_deelnemer", deelnemer=BRAM)
     assert mine(beraad)[ANNA]["stem_voor"].keys() == {OPA, BRAM}
     assert refusal(beraad, ANNA, "remove_kaart", kaart=OVERTUIGING, namens=BRAM).code == "niet_van_jou"
+
+
+def test_the_begeleider_sees_the_afschriften_while_speaking_for_somebody_of_the_gezin_and_only_then():
+    def shown(beraad):
+        return {speaker for speaker, own in mine(beraad).items() if "afschriften" in own}
+
+    for fase in FASEN:
+        beraad = a_full_beraad(fase)
+        speaks = any("afschrift" in rechten for rechten in mine(beraad)["begeleider"]["rechten_voor"].values())
+        assert shown(beraad) == ({"begeleider"} if speaks else set()), fase
+    beraad = a_full_beraad("afsluiting", vastgesteld=True)
+    gezin = next(one for one in beraad.deelnemers.values() if one.rol == "gezin")
+    beraad = beraad.put("deelnemers", replace(gezin, stem_via="begeleider"))
+    assert mine(beraad)["begeleider"]["afschriften"] == picture("gezin", beraad)["afschriften"]

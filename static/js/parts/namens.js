@@ -1,6 +1,7 @@
 /** For somebody without a telefoon (W14): what the begeleider may enter for them in this fase, and the reading back. Pure, but for `watchNamens`. */
+import { afschriftenView } from "./afschriften.js";
 import { akkoordView } from "./akkoord.js";
-import { eigenKaarten } from "./eigen.js";
+import { eigenKaarten, lezerKeuzes } from "./eigen.js";
 import { eigenTerugblik } from "./eigen_terugblik.js";
 import { eigenRolvragen } from "./rolvragen.js";
 import { voorwaardenView } from "./vragen.js";
@@ -20,7 +21,7 @@ function panel(picture, mine, id) {
   const akkoord = mag.akkoord ? { ...akkoordView(picture, mine, id), mag: true } : {};
   return {
     mag: { ...mag, voorwaarde: mag.voorwaarde && !plan?.vastgesteld_om, vaststellen: mag.vaststellen && !plan?.vastgesteld_om, bijsturen: mag.bijsturen && Boolean(plan?.vastgesteld_om) },
-    kaarten: eigenKaarten(picture, mine, id).map((kaart) => ({ ...kaart, namens: id, [kaart.soort]: true })),
+    kaarten: eigenKaarten(picture, mine, id).map((kaart) => kaartView(picture, mine, id, kaart)),
     rolvragen: mag.rol_antwoord ? eigenRolvragen(picture, mine, id).map((one) => ({ ...one, namens: id })) : [],
     afspraken: Object.entries(afspraken).map(([key, one]) => ({ id: key, ...one })),
     afspraken_vragen: mag.afspraken_aannemen && Object.keys(afspraken).length > 0 && !kring[id].afspraken,
@@ -37,9 +38,16 @@ function panel(picture, mine, id) {
     toetsen: mag.toets ? voorwaarden : [],
     akkoord,
     terugblik: mag.terugblik ? terugblikView(picture, mine, id) : null,
+    afschriften: mag.afschrift && mine.afschriften ? afschriftenView({ ...picture, afschriften: mine.afschriften }).map((one) => ({ ...one, namens: id })) : [],
     uitcheck: mag.uitcheck ? uitcheckView(mine.uitcheck?.[id]) : null,
     niets: Object.keys(mag).every((recht) => ["aanwezig", "eigen_kaart", "eigen_naam"].includes(recht)),
   };
+}
+
+/** A kaart of somebody, with whom it can be shown to alone: who holds a telefoon, or the begeleider. */
+function kaartView(picture, mine, id, kaart) {
+  const lezers = lezerKeuzes(picture, id, kaart.alleen_voor).map((one) => ({ ...one, naam: one.naam ?? "" }));
+  return { ...kaart, namens: id, [kaart.soort]: true, keuzes: lezers, voor_lezers: kaart.lezers.map((one) => ({ ...one, naam: one.naam ?? "" })) };
 }
 
 function ownVoorwaarden(picture, id) {
