@@ -23,10 +23,11 @@ start: $(SETUP)
 oefenen: $(SETUP)
 	$(BIN)/beraad oefenen --exports exports $(ARGS)
 
+# Two at a time: much of it is waiting, for a browser or for a server that was killed.
 test: $(SETUP) browser
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest -n 2 --dist loadfile $(ARGS)
 
 faults: $(SETUP)
 	BERAAD_FULL=1 $(BIN)/pytest -s tests/faults tests/access tests/browser/test_foundation.py $(ARGS)
