@@ -4,7 +4,7 @@ from typing import Any
 
 from .dates import datum_words
 from .lines import joined, lines, text_line
-from .phrases import head, moments, volger, wanneer
+from .phrases import head, moments, volger, wanneer_lines
 
 Words = dict[str, Any]
 
@@ -68,7 +68,7 @@ def _stappen(document: Words, naam: str) -> list[Words]:
                     "tekst": stap["wat"],
                     "regels": lines(
                         text_line("Mijn deel", own["taak"]),
-                        text_line("Wanneer", wanneer(stap)),
+                        text_line("Wanneer", "\n".join(wanneer_lines(stap))),
                         text_line("Samen met", joined(others)),
                         text_line("Klaar als", stap["klaar_als"]),
                         text_line("Plan B", stap["plan_b"]),

@@ -75,7 +75,8 @@ def test_everybody_who_said_ja_or_is_asked_has_one_page_of_their_own():
     assert len(found) == len(names)
     for page, naam in zip(found, names, strict=True):
         assert page.startswith(f"Mijn afspraken {naam} ")
-        assert "Bel eerst" in page and "dinsdag 16 juni 2026 om 16.30 uur" in page
+        assert ("Ik volg het plan" if naam == "Samira" else "Bel eerst Samira (buurvrouw)") in page
+        assert "dinsdag 16 juni 2026 om 16.30 uur" in page
 
 
 def test_my_sheet_has_my_part_my_places_my_regie_and_what_i_am_asked():
