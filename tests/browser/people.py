@@ -167,7 +167,7 @@ class Telefoon(Planner):
 
     def take_plan_home(self) -> bytes:
         with self.page.expect_download() as download:
-            self.tap("Bewaar het plan op je telefoon")
+            self.tap("Het plan (PDF)")
         return Path(download.value.path()).read_bytes()
 
 
@@ -306,7 +306,7 @@ class Scherm(Planner):
 
     @property
     def code(self) -> str:
-        return self.page.locator(".welkom__code").inner_text().removeprefix("Code:").strip()
+        return self.page.locator("section.welkom .welkom__code").inner_text().removeprefix("Code:").strip()
 
     def say_ja_for(self, naam: str, stap: str) -> None:
         rol = self.item(".stap", stap).locator(".rol").filter(has_text=naam)

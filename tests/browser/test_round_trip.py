@@ -121,7 +121,7 @@ def looking_back(at):
 
 def next_version(at):
     """Adjust: one stap other, one new, one gone; only whom it concerns is asked again."""
-    at.kelly.tap("Stuur het plan bij")
+    at.kelly.tap("Plan bijsturen")
     at.kelly.tap("Ja, bijsturen", at.kelly.dialog())
     expect(at.laptop.page.get_by_role("heading", name="Presentatie", exact=True, level=1)).to_be_visible()
     at.kelly.write_in_plan()

@@ -6,9 +6,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect, sync_playwright
 
+from tests.builders import an_id
+from tests.export.plan_tijn import tijn
+from tests.opened import plan_file
 from tests.table import Server, Table, new_id
 
-WIDE, SQUARE = (1920, 1080), (1024, 768)
+WIDE, SMALL, SQUARE = (1920, 1080), (1280, 720), (1024, 768)
 FASEN = ("welkom", "informatie", "perspectieven", "wegen", "besloten_tijd", "presentatie", "toetsing", "akkoord")
 LONG = "Soms gaat het heel lang goed en dan ineens niet meer, en dan weet ik niet wat ik moet doen. " * 3
 SMALL_TEXT = """() => [...document.querySelectorAll("main *")].filter((node) =>
@@ -26,6 +29,22 @@ CUT_OFF = """() => [...document.querySelectorAll("[data-bord] .kaart, .gezinspla
   const outside = box.bottom > frame.bottom + 2 || box.right > frame.right + 2;
   return onPage && (outside || node.scrollHeight > node.clientHeight + 2);
 }).map((node) => node.outerHTML.slice(0, 80))"""
+
+
+# The words that are on the page of the wall that is shown, in reading order.
+WORDS = """() => {
+  const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (walker.nextNode()) {
+    const { parentElement, textContent } = walker.currentNode;
+    if (!parentElement.checkVisibility({ visibilityProperty: true }) || !textContent.trim()) continue;
+    const frame = parentElement.closest("[data-stroom]")?.getBoundingClientRect();
+    const { left, width } = parentElement.getBoundingClientRect();
+    const onPage = !frame || (left >= frame.left - 2 && left + Math.min(width, 4) <= frame.right + 2);
+    if (onPage) found.push(textContent.trim());
+  }
+  return found.join(" ").replace(/\\s+/g, " ");
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -132,7 +151,7 @@ def test_the_wall_follows_the_meeting_readable_and_without_controls(table, open_
 def test_the_code_is_large_in_welkom_small_later_and_gone_with_the_door_shut(table, open_wall, size):
     table.move("welkom")
     page = open_wall(table, size)
-    large, small = page.locator(".welkom .welkom__qr"), page.locator(".hoekje__qr")
+    large, small = page.locator("section.welkom .welkom__qr"), page.locator(".hoekje__qr")
     expect(large).to_be_visible()
     box = large.bounding_box()
     assert min(box["width"], box["height"]) >= 0.7 * size[1] and box["x"] + box["width"] <= size[0]
@@ -348,6 +367,91 @@ def test_the_family_lets_somebody_in_calls_the_begeleider_and_asks_a_professiona
     els.until(lambda phone: "plan" in phone.picture)
     page.get_by_role("button", name="Weer zonder").click()
     els.until(lambda phone: "plan" not in phone.picture)
+
+
+@pytest.fixture
+def looking_back(server):
+    """A table that looks back: Kelly and Marco of the gezin, Els a professional."""
+    table = Table(server, plan=plan_file(tijn()))
+    yield table, *(table.recognise(naam) for naam in ("Kelly", "Marco", "Els"))
+    table.leave()
+
+
+def pages_of(page):
+    """Turn every page of the wall, and return the words that are on each; nothing may be small, cut off or scroll."""
+    many = page.locator("#bladen").is_visible()
+    count = int(page.locator("[data-blad-aantal]").inner_text()) if many else 1
+    # From now on no page turns by itself.
+    page.keyboard.press("PageDown")
+    page.keyboard.press("PageUp")
+    found = []
+    for number in range(1, count + 1):
+        if many:
+            expect(page.locator("[data-blad-nu]")).to_have_text(str(number))
+        assert page.evaluate(NO_SCROLL)
+        assert page.evaluate(SMALL_TEXT) == []
+        assert page.evaluate(CUT_OFF) == []
+        found.append(page.evaluate(WORDS))
+        page.keyboard.press("PageDown")
+    return found
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL, SQUARE], ids=["16:9", "720p", "4:3"])
+def test_looking_back_the_wall_asks_about_regie_first_and_shows_answers_beside_the_stap(looking_back, open_wall, size):
+    table, kelly, marco, els = looking_back
+    kelly.do("answer_terugblik", over=an_id("r1"), antwoord="weer_zelf")
+    kelly.do("answer_terugblik", over=an_id("s3"), antwoord="beetje")
+    marco.do("answer_terugblik", over=an_id("s3"), antwoord="niet")
+    els.do("answer_terugblik", over="kracht", tekst="Kelly belt nu zelf")
+    page = open_wall(table, size)
+    shows(page, "terugblik")
+    expect(page.locator(".stap", has_text="praten over geld").locator(".gezegd")).to_have_count(2)
+    code, question, *plan = pages_of(page)
+    assert "Fijn dat je er weer bent" in code and "Ook meedoen?" not in code
+    assert "Wat kan het gezin nu weer zelf?" in question and "hulp organiseren" in question
+    assert "Dat doen we weer zelf Kelly" in question and "Kelly belt nu zelf" in question
+    (geld,) = [words for words in plan if "praten over geld" in words]
+    assert "Een beetje Kelly" in geld and "Niet Marco" in geld
+    table.begeleider.do("set_deur", deur_open=False)
+    expect(page.locator("[data-code-blad]")).to_be_hidden()
+    assert Axe().run(page).response["violations"] == []
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL], ids=["16:9", "720p"])
+def test_a_next_version_says_on_the_wall_what_is_new_other_and_stopped(looking_back, open_wall, size):
+    table, kelly, marco, els = looking_back
+    kelly.do("adjust_plan")
+    page = open_wall(table, size)
+    shows(page, "presentatie")
+    expect(page.locator(".verschillen:visible")).to_have_count(0)
+    kelly.do("set_stap", id=an_id("nieuw"), doel=an_id("d4"), wat="Kelly belt elke maand met school")
+    kelly.do("set_stap", id=an_id("s10"), doel=an_id("d5"), wat="Op zondag samen eten", herhaling="elke_week")
+    kelly.do("remove_stap", stap=an_id("s5"))
+    expect(page.locator(".familie .verschil", has_text="elke maand")).to_be_attached()
+    for fase in ("presentatie", "toetsing", "akkoord"):
+        table.move(fase)
+        shows(page, fase)
+        words = " | ".join(pages_of(page))
+        for said in ("Nieuw Stap Kelly belt elke maand", "Hoe vaak nu: elke week", "Gestopt Stap Lijst op de koelkast"):
+            assert said in words, (fase, said, words)
+        assert Axe().run(page).response["violations"] == [], fase
+    table.move("besloten_tijd")
+    shows(page, "besloten_tijd")
+    assert "elke maand" not in page.locator("main").inner_text()
+    kelly.do("open_familiemodus")
+    expect(page.locator(".familie__naast .verschil:visible").first).to_contain_text("Kelly belt elke maand")
+
+
+def test_the_last_page_of_the_wall_shows_nothing_of_the_page_before(looking_back, open_wall):
+    table, kelly, marco, els = looking_back
+    page = open_wall(table)
+    pages = pages_of(page)
+    assert len(pages) > 4
+    stappen = [one["wat"] for one in table.begeleider.picture["plan"]["stappen"].values()]
+    for wat in stappen:
+        assert sum(wat in words for words in pages) == 1, wat
+    assert sum("Wie krijgt het plan?" in words for words in pages) == 1
+    assert sum("Wat zegt het kind?" in words for words in pages) == 1
 
 
 def test_b_makes_the_wall_black_and_any_key_brings_it_back(table, open_wall):

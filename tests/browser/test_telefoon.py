@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 import zxingcpp
-from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Page, expect, sync_playwright
 
+from tests.browser.phone import not_see, problems_of, see, tap
 from tests.table import Server, Table, new_id
 
 CHROMIUM = Path("/usr/bin/chromium-headless-shell")
@@ -95,18 +95,6 @@ class Room:
             context.close()
         self.table.leave()
         assert self.complaints == []
-
-
-def tap(page, text):
-    page.locator("button:visible, a:visible, label:visible, summary:visible").filter(has_text=text).first.click()
-
-
-def see(page, text):
-    expect(page.get_by_text(text).locator("visible=true").first).to_be_visible()
-
-
-def not_see(page, text):
-    expect(page.get_by_text(text).locator("visible=true")).to_have_count(0)
 
 
 def write_kaart(page, soort, tekst, button="Leg neer"):
@@ -387,24 +375,3 @@ def test_every_fase_is_readable_and_reachable_at_320_pixels(room, scheme):
         kelly.goto(f"{room.address}/meedoen#{page}")
         expect(kelly.locator(f"[data-pagina={page.split(':')[0]}]")).to_be_visible()
         assert problems_of(kelly) == [], page
-
-
-def problems_of(page):
-    """axe, targets under 44 px, text under 18 px, and anything wider than the phone."""
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}).response["violations"]
-    return [one["id"] for one in found] + page.evaluate(
-        """() => {
-          const shown = (selector) => [...document.querySelectorAll(selector)].filter((one) => one.offsetParent);
-          const isText = (node) => node.nodeType === Node.TEXT_NODE && node.data.trim();
-          const isSmall = ({ width, height }) => width < 44 || height < 44;
-          // A link in a sentence is as high as the sentence; what stands in a label is as large as the label.
-          const targets = shown("a, button, input, select, textarea, summary, label.keuze").filter(
-            (one) => !one.closest("p, label > *"),
-          );
-          const words = shown("main *, header *").filter((one) => [...one.childNodes].some(isText));
-          const small = targets.filter((one) => isSmall(one.getBoundingClientRect()));
-          const tiny = words.filter((one) => parseFloat(getComputedStyle(one).fontSize) < 18);
-          const wide = document.documentElement.scrollWidth > innerWidth ? ["too wide"] : [];
-          return [...small, ...tiny].map((one) => one.outerHTML.slice(0, 200)).concat(wide);
-        }"""
-    )

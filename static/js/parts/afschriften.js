@@ -14,13 +14,13 @@ const TEKSTEN = "aanleiding krachten eerdere_hulp wens stem_van_het_kind veiligh
 const VERDER = ["kaarten", "open", "akkoorden", "kring", "geschiedenis"];
 
 /**
- * Return every receiver: the kring by rol, then the organisatie. A tap sends `set_afschrift` with `voor`, the `soort` of the
+ * Return every receiver in groups: the kring by rol, then the organisatie. A tap sends `set_afschrift` with `voor`, the `soort` of the
  * button and `zonder`; `is.<soort>` is "true" for what they get.
  */
 export function afschriftenView(picture) {
-  const { afschriften = {}, kring = {} } = picture;
-  const receivers = Object.keys(afschriften).sort((one, other) => rank(kring, one) - rank(kring, other));
-  return receivers.map((voor) => afschriftView(picture, voor));
+  const receivers = Object.keys(picture.afschriften ?? {}).map((voor) => afschriftView(picture, voor));
+  const groepen = [...ROLLEN, ORGANISATIE].map((rol) => ({ id: rol, rol_woord: woord(`rol.${rol}`), ontvangers: receivers.filter((one) => one.rol === rol) }));
+  return groepen.filter((groep) => groep.ontvangers.length > 0);
 }
 
 /** Return one receiver with the parts that can be left off, in groups; null when there is none with this id. */
@@ -44,7 +44,7 @@ function afschriftView(picture, voor) {
     voor,
     naam: nameOf(picture, voor),
     is_organisatie: rol === ORGANISATIE,
-    rol_woord: woord(`rol.${rol}`),
+    rol,
     wie: kring[voor]?.wie ?? "",
     wat,
     is: Object.fromEntries(SOORTEN.map((one) => [one, String(one === wat)])),
@@ -56,11 +56,6 @@ function afschriftView(picture, voor) {
   };
 }
 
-function rank(kring, id) {
-  const at = ROLLEN.indexOf(kring[id]?.rol);
-  return at < 0 ? ROLLEN.length : at;
-}
-
 /** The parts of the plan that can be left off, as `{id, groep_woord, regels: [{id, soort_woord, tekst}]}`. */
 function groepenOf({ plan, voorwaarden = {}, doorslag }) {
   if (!plan) return [];
@@ -70,7 +65,7 @@ function groepenOf({ plan, voorwaarden = {}, doorslag }) {
   const groepen = {
     bovenaan: BOVENAAN.filter((name) => isThere[name]).map(words("over")),
     doelen: plan.volgorde.filter((id) => plan.doelen[id]).flatMap((id) => doelParts(plan, id)),
-    veilig: parts(voorwaarden, "voorwaarde", (one) => one.tekst),
+    veilig: Object.entries(voorwaarden).map(([id, { tekst }]) => ({ id, soort_woord: "", tekst })),
     afspraken: [
       ...parts(plan.regieafspraken, "regieafspraak", (one) => one.onderwerp),
       ...parts(plan.terugkijkmomenten, "terugkijkmoment", (one) => dag(one.datum)),

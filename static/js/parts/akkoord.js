@@ -7,6 +7,9 @@ export function akkoordView(picture, mine, wie) {
   const given = mine.akkoorden?.[wie];
   const hasPlan = Object.keys(plan?.doelen ?? {}).length > 0;
   const now = given?.geldig ? given.antwoord : "";
+  const isOpen = hasPlan && now === "" && !plan.vastgesteld_om;
+  // A next version asks only whom it concerns (W13); who is not asked may still have a bezwaar.
+  const isAsked = Boolean(mine.akkoord_gevraagd?.[wie]);
   return {
     hash: akkoord.hash,
     ja: now === "akkoord",
@@ -14,7 +17,8 @@ export function akkoordView(picture, mine, wie) {
     gegeven: now !== "",
     reden: given?.reden,
     veranderd: Boolean(given && !given.geldig),
-    gevraagd: hasPlan && now === "" && !plan.vastgesteld_om,
+    gevraagd: isOpen && isAsked,
+    niet_gevraagd: isOpen && !isAsked,
     vast: Boolean(plan?.vastgesteld_om),
     zonder_plan: !hasPlan,
     aantal: String(akkoord.akkoord_aantal),

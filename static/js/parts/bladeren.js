@@ -1,6 +1,6 @@
 /**
  * Shows on the wall what does not fit at once, page by page: a `data-blad` is a sheet, in which every `data-stroom` flows on
- * in columns as wide as itself. Pages turn calmly by themselves, until somebody turns one.
+ * in columns as wide as itself; the sheets of a `data-bladen` come one after the other. Pages turn calmly by themselves, until somebody turns one.
  */
 const SHORTEST_MS = 12_000;
 const MS_PER_LETTER = 65;
@@ -60,10 +60,11 @@ function sizeKaarten(bord, letter) {
 }
 
 function pagesIn(deck) {
-  const sheets = sheetsOf(deck).filter((blad) => !blad.hidden);
+  const sheets = sheetsOf(deck).filter((blad) => !blad.closest("[hidden]"));
   const found = sheets.flatMap((blad) => {
     sheets.forEach((other) => other.classList.toggle("blad--weg", other !== blad));
-    const count = Math.max(...streamsOf(blad).map(pagesOf));
+    streamsOf(blad).forEach(fillUp);
+    const count = Math.max(1, ...streamsOf(blad).map(pagesOf));
     return Array.from({ length: count }, (_, page) => ({ blad, page }));
   });
   sheets.forEach((blad) => blad.classList.remove("blad--weg"));
@@ -81,6 +82,14 @@ function streamsOf(blad) {
 function pagesOf(stream) {
   // A last page may be half full; less than that is rounding.
   return Math.max(1, Math.ceil((stream.scrollWidth + gapOf(stream)) / (stream.clientWidth + gapOf(stream)) - 0.1));
+}
+
+/** A last page that is half full gets an empty column, so that turning to it shows nothing twice. */
+function fillUp(stream) {
+  delete stream.dataset.aanvullen;
+  const width = stream.clientWidth + gapOf(stream);
+  const over = (stream.scrollWidth + gapOf(stream)) % width;
+  stream.toggleAttribute("data-aanvullen", over > width / 10 && over < (width * 9) / 10);
 }
 
 function gapOf(stream) {

@@ -6,6 +6,7 @@ import { kaartOf } from "./bord.js";
 import { choicesOf, nameOf } from "./naam.js";
 import { coverChoices, rollenOver, stapOf, WITH_ROL } from "./stap.js";
 import { steady } from "./steady.js";
+import { gezegdOver } from "./terugblik.js";
 import { dag } from "./tijd.js";
 
 /** @returns {?object} null while this screen receives no plan */
@@ -123,6 +124,7 @@ function regieafspraakOf(state, id, may) {
     sinds_tekst: dag(one.sinds),
     terugkijken_tekst: dag(one.terugkijken),
     rollen,
+    gezegd: gezegdOver(picture, id),
     mag_vragen: may.rol_vragen && rollen.length === 0,
     mag_plan: may.plan,
     mensen: choicesOf(picture, WITH_ROL, one.wie),

@@ -1,6 +1,7 @@
 /** A stap and its rolvragen as people read them: pure functions of {picture, mine}. Asked is never shown as agreed (W1). */
 import { choicesOf, nameOf, viaOf } from "./naam.js";
 import { steady } from "./steady.js";
+import { gezegdOver } from "./terugblik.js";
 import { dag } from "./tijd.js";
 
 const ANSWERS = ["ja", "anders", "gevraagd", "nee"];
@@ -28,6 +29,7 @@ export function stapOf(state, id, may) {
     zonder_wie: rollen.every((rol) => rol.antwoord === "nee"),
     zonder_wanneer: !(stap.wanneer || stap.datum || stap.herhaling),
     dekt: Object.keys(picture.voorwaarden ?? {}).filter((one) => stap.dekt[one]).map((one) => coverOf(picture, one)),
+    gezegd: gezegdOver(picture, id),
     vragen: vragenAt(picture, id),
     mag_plan: may.plan,
     mag_stap: may.stap,

@@ -9,6 +9,7 @@ import { eigenRolvragen, tegenvoorstellen } from "./rolvragen.js";
 import { spoorView } from "./spoor.js";
 import { steady } from "./steady.js";
 import { pageView } from "./telefoon_over.js";
+import { uitkomstView } from "./telefoon_uitkomst.js";
 import { voorwaardenView, vragenView } from "./vragen.js";
 import { woord } from "./woorden.js";
 
@@ -53,9 +54,8 @@ export function kijk({ picture, mine }, { wie, over, bewerken }) {
     akkoord: akkoordView(picture, mine, stem.wie),
     uitcheck: uitcheckView(mine.uitcheck?.[stem.wie]),
     besloten: beslotenView(picture),
-    meenemen: Boolean(picture.meenemen),
   };
-  return { ...view, kan: canView(view), ...pageView(state, view) };
+  return { ...view, kan: canView(view), ...uitkomstView(state, view), ...pageView(state, view) };
 }
 
 /** Whose voice this is. `namens` is there only when it is somebody else's. */
@@ -90,6 +90,7 @@ function canView({ mag, ik, hoofdvraag, afspraken, bord, plan, akkoord, besloten
     verband: Boolean(mag.verband && bord.omgedraaid && bord.zorgen.length > 0 && bord.overtuigingen.length > 0),
     doorslag: Boolean(mag.doorslag && bord.omgedraaid && bord.overtuigingen.length > 0),
     akkoord: Boolean(mag.akkoord && akkoord?.gevraagd),
+    toch_bezwaar: Boolean(mag.akkoord && akkoord?.niet_gevraagd),
     akkoord_terug: Boolean(mag.akkoord && akkoord?.gegeven && !plan?.vast),
     // First the own answer, then the one of all.
     vaststellen: Boolean(mag.vaststellen && akkoord?.gegeven && !plan?.vast),

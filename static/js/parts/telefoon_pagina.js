@@ -43,7 +43,12 @@ export function page() {
 }
 
 export function goHome() {
-  location.replace("#");
+  goTo("#");
+}
+
+/** Open another page instead of this one: the way back of the phone passes it over. */
+export function goTo(hash) {
+  location.replace(hash);
 }
 
 /** A form about another thing than last time starts with that thing's words. Before filling. */

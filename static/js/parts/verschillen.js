@@ -3,12 +3,18 @@ import { dag } from "./tijd.js";
 import { woord } from "./woorden.js";
 
 const DAYS = ["datum", "sinds", "terugkijken"];
+// As in the plan; a patch may bring them in another order. The texts come after them.
+const FIRST = ["hoofdvraag", "doorslag", "volger", "doel", "stap", "voorwaarde", "regieafspraak", "terugkijkmoment", "knelpunt"];
 
 /** Return `{er, nieuw, anders, gestopt}`; each difference is `{id, over, over_woord, tekst, velden}`, in the order of the plan. */
 export function verschillenView({ verschillen = {} }) {
-  const all = Object.entries(verschillen).map(([id, one]) => verschilView(id, one));
+  const all = Object.entries(verschillen).map(([id, one]) => verschilView(id, one)).sort((one, other) => rank(one) - rank(other));
   const of = (soort) => all.filter((one) => one.soort === soort);
   return { er: all.length > 0, nieuw: of("nieuw"), anders: of("veranderd"), gestopt: of("gestopt") };
+}
+
+function rank({ over }) {
+  return FIRST.includes(over) ? FIRST.indexOf(over) : FIRST.length;
 }
 
 function verschilView(id, { soort, over, tekst, velden }) {

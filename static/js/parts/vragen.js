@@ -1,5 +1,5 @@
 /** Questions to the room and voorwaarden, as every screen shows them. Pure: from picture to what the markup shows. */
-import { uur } from "./tijd.js";
+import { dag, uur } from "./tijd.js";
 
 /** Return the questions, open ones first: `{id, tekst, beantwoord, stap_wat}`. */
 export function vragenView({ vragen = {}, plan }) {
@@ -12,7 +12,8 @@ export function voorwaardenView({ voorwaarden = {}, kring = {}, plan, fase }) {
   return Object.entries(voorwaarden).map(([id, one]) => ({
     ...one,
     id,
-    om: uur(one.gesteld_om),
+    // Of a plan that was opened again only the day is known.
+    om: one.gesteld_om.includes("T") ? uur(one.gesteld_om) : dag(one.gesteld_om),
     door_naam: kring[one.door]?.naam ?? "",
     extra: one.wettelijk || one.later,
     gedekt: one.toets === "gedekt",

@@ -1,5 +1,6 @@
 /** What the wall shows in a fase: a pure function of {audience, picture}. */
 import { choicesOf, nameOf, viaOf } from "./naam.js";
+import { gezegdOver, gezegdView } from "./terugblik.js";
 import { dag, uur } from "./tijd.js";
 import { voorwaardenView, vragenView } from "./vragen.js";
 
@@ -23,7 +24,7 @@ export function wandOf(state) {
     hoofdvraag: picture.hoofdvraag?.tekst ?? "",
     open,
     // Two codes on one wall would be one too many: in afsluiting the plan's code is the one to scan.
-    hoekje: open && !picture.meenemen && beeld !== "welkom",
+    hoekje: open && !["welkom", "afsluiting"].includes(beeld),
     code: open ? `${uitnodiging.code.slice(0, 3)} ${uitnodiging.code.slice(3)}` : "",
     adres: open ? uitnodiging.adres.replace("http://", "") : "",
     wifi: open ? uitnodiging.wifi_naam : "",
@@ -64,6 +65,19 @@ export function familieOf({ picture, mine }) {
     mag_gast: Boolean(rechten.gast),
     klaar: Boolean(rechten.klaar),
   };
+}
+
+/** What comes before the plan when the kring looks back: which regie may come back, and what people said in own words. */
+export function terugblikOf({ picture }) {
+  const regie = Object.entries(picture.plan?.regieafspraken ?? {}).map(([id, one]) => ({
+    id,
+    onderwerp: one.onderwerp,
+    naam: nameOf(picture, one.wie),
+    terug_als: one.terug_als,
+    gezegd: gezegdOver(picture, id),
+  }));
+  const { krachten, anders } = gezegdView(picture);
+  return { regie, krachten, anders, er: regie.length + krachten.length + anders.length > 0 };
 }
 
 /** The stappen of the plan that say they cover a voorwaarde. */

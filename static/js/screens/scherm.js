@@ -8,14 +8,15 @@ import "../parts/draft.js";
 import { planOf } from "../parts/plan.js";
 import "../parts/plan_edit.js";
 import { drawVerbanden } from "../parts/verbanden.js";
-import { beeldOf, familieOf, wandOf } from "../parts/wand.js";
+import { verschillenView } from "../parts/verschillen.js";
+import { beeldOf, familieOf, terugblikOf, wandOf } from "../parts/wand.js";
 import "../parts/zwart.js";
 import "../render/actions.js";
 import { fill } from "../render/fill.js";
 
 const root = document.documentElement;
-const VIEWS = { wand: wandOf, bord: bordOf, plan: planOf, familie: familieOf };
-const DECK = "[data-bord], [data-blad]";
+const VIEWS = { wand: wandOf, bord: bordOf, plan: planOf, familie: familieOf, terugblik: terugblikOf, verschillen: ({ picture: seen }) => verschillenView(seen) };
+const DECK = "[data-bord], [data-bladen], [data-blad]";
 const shownCode = new Map();
 let drawn = 0;
 let picture = null;
@@ -73,6 +74,7 @@ function lay() {
 }
 
 function drawLines() {
+  root.toggleAttribute("data-code-groot", Boolean(document.querySelector("[data-code-blad]").offsetParent));
   const svg = document.querySelector("[data-lijnen]");
   const bord = document.querySelector("[data-bord]");
   drawVerbanden(svg, bord, bord.offsetParent ? picture?.verbanden : {});

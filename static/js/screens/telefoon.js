@@ -7,14 +7,14 @@ import { rememberKaart } from "../parts/eigen.js";
 import { watchRol } from "../parts/kring.js";
 import "../parts/plan_edit.js";
 import { kijk } from "../parts/telefoon_kijk.js";
-import { freshForm, goHome, isWriting, page, showPage, watchPages } from "../parts/telefoon_pagina.js";
+import { freshForm, goTo, isWriting, page, showPage, watchPages } from "../parts/telefoon_pagina.js";
 import { countLetters, showToets, speakAs, watchForms } from "../parts/telefoon_vorm.js";
 import "../render/actions.js";
 import { at, fill } from "../render/fill.js";
 
 const OUTSIDE = ["lobby", "buiten"];
-// From here on somebody who comes in has missed something.
-const NOT_LATE = ["voorbereiding", "welkom", ...OUTSIDE];
+// Except in these, somebody who comes in has missed something.
+const NOT_LATE = ["voorbereiding", "welkom", "terugblik", ...OUTSIDE];
 
 const main = document.getElementById("inhoud");
 const roots = [...main.querySelectorAll(":scope > [data-pagina]"), document.querySelector("[data-menu]"), document.querySelector("[data-spoor]")];
@@ -57,7 +57,7 @@ document.addEventListener("beraad:done", ({ target, detail: { name, fields } }) 
   rememberKaart(name, fields);
   const form = target !== document && target.closest("main > form[data-pagina]");
   showDone(doneLine(name, fields));
-  if (form && !form.hasAttribute("data-uit") && !isTyping(form)) goHome();
+  if (form && !form.hasAttribute("data-uit") && !isTyping(form)) goTo(form.dataset.daarna ?? "#");
   else render();
 });
 
