@@ -127,12 +127,12 @@ def copies(plan):
     stappen = {stap["id"] for doel in whole["plan"]["doelen"] for stap in doel["stappen"]}
     for gone in (EVERYTHING, parts, moments, stappen, {"volger"}, EVERYTHING | parts | moments | stappen):
         yield gone, copy_for(whole, naam, "heel", gone)
-    for one in whole["kring"][:4]:
+    for one in whole["kring"][:2]:
         yield EVERYTHING, copy_for(whole, one["naam"], "eigen")
 
 
 @every_paper
-@pytest.mark.parametrize("plan", ["tijn", "tiny", "mixed"])
+@pytest.mark.parametrize("plan", ["tijn", "mixed"])
 def test_a_copy_with_parts_left_out_has_no_hole(file, plan):
     for gone, copy in copies(plan):
         pdf = KINDS[file].make(copy)
