@@ -14,13 +14,19 @@ const TEKSTEN = "aanleiding krachten eerdere_hulp wens stem_van_het_kind veiligh
 const VERDER = ["kaarten", "open", "akkoorden", "kring", "geschiedenis"];
 
 /**
- * Return every receiver in groups: the kring by rol, then the organisatie. A tap sends `set_afschrift` with `voor`, the `soort` of the
+ * Return every receiver: the kring by rol, then the organisatie. A tap sends `set_afschrift` with `voor`, the `soort` of the
  * button and `zonder`; `is.<soort>` is "true" for what they get.
  */
 export function afschriftenView(picture) {
   const receivers = Object.keys(picture.afschriften ?? {}).map((voor) => afschriftView(picture, voor));
-  const groepen = [...ROLLEN, ORGANISATIE].map((rol) => ({ id: rol, rol_woord: woord(`rol.${rol}`), ontvangers: receivers.filter((one) => one.rol === rol) }));
-  return groepen.filter((groep) => groep.ontvangers.length > 0);
+  return [...ROLLEN, ORGANISATIE].flatMap((rol) => receivers.filter((one) => one.rol === rol));
+}
+
+/** The receivers under the word of their rol. */
+export function afschriftGroepen(picture) {
+  const receivers = afschriftenView(picture);
+  const rollen = [...new Set(receivers.map((one) => one.rol))];
+  return rollen.map((rol) => ({ id: rol, rol_woord: woord(`rol.${rol}`), ontvangers: receivers.filter((one) => one.rol === rol) }));
 }
 
 /** Return one receiver with the parts that can be left off, in groups; null when there is none with this id. */
@@ -45,6 +51,8 @@ function afschriftView(picture, voor) {
     naam: nameOf(picture, voor),
     is_organisatie: rol === ORGANISATIE,
     rol,
+    // The organisatie has its own words.
+    rol_woord: rol === ORGANISATIE ? "" : woord(`rol.${rol}`),
     wie: kring[voor]?.wie ?? "",
     wat,
     is: Object.fromEntries(SOORTEN.map((one) => [one, String(one === wat)])),

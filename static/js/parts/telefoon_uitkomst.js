@@ -1,5 +1,5 @@
 /** What a plan comes to, on the telefoon: how it went, what is other, what goes home and to whom. */
-import { afschriftenView, regelsView } from "./afschriften.js";
+import { afschriftGroepen, regelsView } from "./afschriften.js";
 import { eigenTerugblik } from "./eigen_terugblik.js";
 import { gezegdView } from "./terugblik.js";
 import { verschillenView } from "./verschillen.js";
@@ -10,7 +10,7 @@ export function uitkomstView({ picture, mine }, { stem, mag, over }) {
     terugblik: mag.terugblik ? terugblikView(eigenTerugblik(picture, mine, stem.wie), over) : null,
     gezegd: gezegdView(picture),
     verschillen: verschillenView(picture),
-    afschriften: mag.afschrift ? afschriftenView(picture) : [],
+    afschriften: mag.afschrift ? afschriftGroepen(picture) : [],
     regels: mag.afschrift ? regelsView(picture, over) : null,
     afschrift: picture.meenemen ? { [mine.afschrift]: true, gezin: mine.rol === "gezin" && mine.afschrift === "heel" } : null,
   };
