@@ -26,7 +26,7 @@ _TRY = {
     "presentatie": "Vraag alleen door: wie, wat, wanneer? Antwoord namens oma.",
     "toetsing": "Els legt uit wat nog niet gedekt is.",
     "akkoord": "Zeg namens oma of zij ermee kan leven. Kelly stelt het plan vast als iedereen zover is.",
-    "afsluiting": "Vul de drie vragen in namens oma. Bewaar daarna het plan.",
+    "afsluiting": "Vul de drie vragen in namens oma. Kelly kiest wie wat van het plan krijgt. Bewaar daarna het plan.",
 }
 
 
