@@ -160,11 +160,6 @@ class Telefoon(Planner):
             chosen.click()
             expect(chosen).to_have_attribute("aria-pressed", "true")
 
-    def answer_terugblik(self, **fields: str) -> None:
-        """Say through this phone's own line how something went."""
-        ask = "(fields) => import('/static/js/live/commands.js').then(({ ask }) => ask('answer_terugblik', fields))"
-        assert self.page.evaluate(ask, fields)["ok"]
-
     def take_plan_home(self) -> bytes:
         with self.page.expect_download() as download:
             self.tap("Het plan (PDF)")

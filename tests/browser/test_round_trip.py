@@ -102,19 +102,28 @@ def looking_back(at):
         assert screen.post("/meedoen", code=code, naam=naam, wie="")["ok"]
         setattr(at, naam.lower(), screen.connect())
         at.laptop.recognise(naam)
-    before = read_document(at.first)
-    [regie] = before["plan"]["regieafspraken"]
-    at.jeroen.answer_terugblik(over=stappen(before)[VOETBAL]["id"], antwoord="beetje")
-    at.marco.answer_terugblik(over=stappen(before)[BRENGEN]["id"], antwoord="gelukt")
-    at.kelly.answer_terugblik(over=regie["id"], antwoord="weer_zelf")
-    at.kelly.answer_terugblik(over="kracht", tekst=KRACHT)
+    for phone, wat, antwoord in ((at.jeroen, VOETBAL, "Een beetje"), (at.marco, BRENGEN, "Gelukt")):
+        phone.tap("Hoe ging het met jouw stappen?")
+        phone.sees(wat)
+        phone.tap(antwoord)
+        phone.tap("Verder")
+    at.kelly.tap("Begin")
+    at.kelly.sees(REGIE)
+    at.kelly.tap("Dat doen we weer zelf")
+    at.kelly.tap("Verder")
+    at.kelly.write("Iets dat goed ging", KRACHT)
+    at.kelly.tap("Bewaar")
+    at.kelly.sees("Wat moet anders?")
+    at.kelly.tap("Sla over")
     for wat, naam, antwoord in (
         (VOETBAL, "Jeroen", "Een beetje"),
         (BRENGEN, "Marco", "Gelukt"),
         (REGIE, "Kelly", "weer zelf"),
     ):
         expect(at.laptop.item(".terugkijk__deel", wat)).to_contain_text(naam)
-        expect(at.laptop.item(".terugkijk__deel", wat).locator(".badge").filter(visible=True)).to_contain_text(antwoord)
+        expect(at.laptop.item(".terugkijk__deel", wat).locator(".uitkomst").filter(visible=True)).to_contain_text(
+            antwoord
+        )
     at.laptop.sees(KRACHT)
     at.room.photograph("30-terugblik")
 
