@@ -4,7 +4,6 @@ A calendar is shared and lights up on locked screens: no word of the plan and no
 under which a stap stands on paper.
 """
 
-import re
 import uuid
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -63,7 +62,7 @@ def _agenda(document: Words, nummers: dict[str, str], summary: str, where: str) 
     calendar.add_component(_time_zone())
     for stap in (stap for doel in plan["doelen"] for stap in doel["stappen"]):
         nummer = nummers.get(stap["id"], "")
-        if nummer and (stap["datum"] or stap["herhaling"] in _RULES):
+        if nummer and (stap["datum"] or stap["herhaling"]):
             calendar.add_component(_stap(document, stap, summary.format(nummer), where.format(nummer), until))
     for moment in plan["terugkijkmomenten"]:
         calendar.add_component(_moment(document, moment))
@@ -85,7 +84,7 @@ def _stap(document: Words, stap: Words, summary: str, where: str, until: date) -
     event.add("DESCRIPTION", where)
     # It does not make the day busy.
     event.add("TRANSP", "TRANSPARENT")
-    if stap["herhaling"] in _RULES and until > start:
+    if stap["herhaling"] and until > start:
         event.add("RRULE", _rule(stap["herhaling"], start) | {"UNTIL": until})
     return event
 
@@ -104,7 +103,7 @@ def _moment(document: Words, moment: Words) -> Any:
     end: date = day + timedelta(1)
     # A day before; of a whole day that is at nine in the morning of the day before.
     before = timedelta(hours=-15)
-    if re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", tijd):
+    if tijd:
         begin = datetime.combine(day, time.fromisoformat(tijd), ZoneInfo(_TIME_ZONE))
         end, before = begin + timedelta(minutes=_MEETING_MINUTES), timedelta(days=-1)
     event = _event(document, "terugkijkmoment", moment["id"], "Weer bij elkaar", begin, end)

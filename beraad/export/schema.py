@@ -7,6 +7,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 from pydantic.json_schema import GenerateJsonSchema
 
 from ..domain.fasen import WERKWIJZEN
+from ..domain.gezinsplan import HERHALINGEN
 from .dates import datum_words
 from .document import FORMAAT, FORMAATVERSIE
 
@@ -21,6 +22,8 @@ def _real(datum: str) -> str:
 
 
 Datum = Annotated[str, StringConstraints(pattern=r"^(\d{4}-\d\d-\d\d)?$"), AfterValidator(_real)]
+
+Tijd = Annotated[str, StringConstraints(pattern=r"^(([01][0-9]|2[0-3]):[0-5][0-9])?$")]
 
 
 class Part(BaseModel):
@@ -77,7 +80,7 @@ class Stap(Part):
     wat: Tekst
     wanneer: Tekst
     datum: Datum
-    herhaling: Tekst
+    herhaling: Literal[HERHALINGEN]  # type: ignore[valid-type]
     plan_b: Tekst
     klaar_als: Tekst
     dekt: list[Id]
@@ -118,7 +121,7 @@ class Regieafspraak(Part):
 class Terugkijkmoment(Part):
     id: Id
     datum: Datum
-    tijd: Tekst
+    tijd: Tijd
     plaats: Tekst
     nodigt_uit: Tekst
 
