@@ -608,3 +608,22 @@ def test_a_gezin_without_telefoons_chooses_who_gets_what(page, looking_back):
     # Somebody who is not of the gezin is not asked for it.
     namens.get_by_role("button", name="Jeroen").click()
     expect(namens.get_by_text("Wie krijgt wat van het plan?").filter(visible=True)).to_have_count(0)
+
+
+def test_who_is_not_asked_again_may_have_a_bezwaar_on_the_laptop_too(page, looking_back):
+    table = looking_back
+    kelly = table.recognise("Kelly")
+    kelly.do("adjust_plan")
+    kelly.do("set_plan_tekst", veld="krachten", tekst="Hij lacht weer")
+    table.move("akkoord")
+    sit_down(page, table)
+    page.get_by_role("button", name="Voor iemand zonder telefoon").click()
+    namens = page.locator("#namens")
+    namens.get_by_role("button", name="Juf Anouk").click()
+    expect(namens).to_contain_text("Voor Juf Anouk verandert er niets in het plan.")
+    form = namens.locator("form[data-command=set_akkoord]").filter(visible=True)
+    form.get_by_text("Ik heb een bezwaar, omdat").click()
+    form.get_by_label("Waarom? Alleen bij een bezwaar").fill("Ik mis de school")
+    form.get_by_role("button", name="Lees terug").click()
+    page.locator("#klopt").get_by_role("button", name="Ja, dit klopt").click()
+    kelly.until(lambda screen: "Ik mis de school" in screen.picture["akkoord"]["bezwaren"].values())

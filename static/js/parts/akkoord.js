@@ -17,6 +17,7 @@ export function akkoordView(picture, mine, wie) {
     gegeven: now !== "",
     reden: given?.reden,
     veranderd: Boolean(given && !given.geldig),
+    open: isOpen,
     gevraagd: isOpen && isAsked,
     niet_gevraagd: isOpen && !isAsked,
     vast: Boolean(plan?.vastgesteld_om),
