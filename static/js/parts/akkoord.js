@@ -9,7 +9,9 @@ export function akkoordView(picture, mine, wie) {
   const now = given?.geldig ? given.antwoord : "";
   const isOpen = hasPlan && now === "" && !plan.vastgesteld_om;
   // A next version asks only whom it concerns (W13); who is not asked may still have a bezwaar.
-  const isAsked = Boolean(mine.akkoord_gevraagd?.[wie]);
+  const isAsked = plan?.versie === 1 || Boolean(mine.akkoord_gevraagd?.[wie]);
+  // Until the own part has come along to this fase it cannot tell who is asked.
+  const isInStep = Boolean((mine.rechten_voor?.[wie] ?? mine.rechten)?.akkoord);
   return {
     hash: akkoord.hash,
     ja: now === "akkoord",
@@ -19,7 +21,7 @@ export function akkoordView(picture, mine, wie) {
     veranderd: Boolean(given && !given.geldig),
     open: isOpen,
     gevraagd: isOpen && isAsked,
-    niet_gevraagd: isOpen && !isAsked,
+    niet_gevraagd: isOpen && isInStep && !isAsked,
     vast: Boolean(plan?.vastgesteld_om),
     zonder_plan: !hasPlan,
     aantal: String(akkoord.akkoord_aantal),
