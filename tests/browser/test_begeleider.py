@@ -452,6 +452,7 @@ def test_a_kring_that_looks_back_is_recognised_answers_and_adjusts_the_plan(page
     ria = table.telefoon("Ria", None)
     waiting = page.locator(".aanmelding", has_text="Ria")
     expect(waiting.get_by_label("Wie is dit?")).to_have_value("")
+    expect(waiting).to_contain_text("Misschien Oma Ria?")
     assert waiting.locator("optgroup").first.locator("option").all_inner_texts() == ["Oma Ria"]
     waiting.get_by_label("Wie is dit?").select_option(label="Oma Ria")
     waiting.get_by_role("button", name="Laat binnen").click()

@@ -33,12 +33,14 @@ export function lobbyView({ lobby = {}, kring = {} }) {
   return Object.entries(lobby).map(([id, { naam, wie }]) => {
     const all = people(kring).map((one) => ({ ...one, gekozen: look(one.naam) === look(naam) }));
     // Who shares a word of the name stands first, and is for the begeleider to choose: two people may be called the same.
+    const lijkt = all.filter((one) => isAlike(one.naam, naam));
     return {
       id,
       naam,
       wie,
       als_opties: all.length > 0,
-      als_lijkt: all.filter((one) => isAlike(one.naam, naam)),
+      misschien: lijkt.length === 1 && !lijkt[0].gekozen ? lijkt[0].naam : "",
+      als_lijkt: lijkt,
       als_anderen: all.filter((one) => !isAlike(one.naam, naam)),
       tolk_opties: people(kring, (one) => one.rol !== "tolk"),
     };
