@@ -35,7 +35,7 @@ def write_exports(document: Words, folder: Path, copies: Mapping[str, Words] | N
     for kind in KINDS.values():
         if kind.is_per_person:
             for number, naam in enumerate(people, 1):
-                _make(made, kind, copy_for(document, naam, "eigen"), f"{_stem(kind)}-{number}-{stamp}")
+                _make(made, kind, copy_for(document, naam, "eigen"), f"{_stem(kind)}-{number:02d}-{stamp}")
         else:
             _make(made, kind, document, f"{_stem(kind)}-{stamp}")
     for name, copy in (copies or {}).items():

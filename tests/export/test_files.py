@@ -19,7 +19,7 @@ from beraad.export.reading import UnreadablePlan, read_document
 from tests.export.plan_tijn import tijn
 from tests.export.plans import NU, tiny
 
-NAME = re.compile(r"([a-z-]+?)(-[1-9][0-9]?)?-2026-04-14-[0-9a-f]{4}(\.[a-z]+)")
+NAME = re.compile(r"([a-z-]+?)(-\d\d)?-2026-04-14-[0-9a-f]{4}(\.[a-z]+)")
 # In the order of the kring; Farid has no part in the plan.
 PEOPLE_OF_TIJN = [
     *("Tijn", "Kelly", "Marco", "Oma Ria", "Jeroen", "Samira", "Juf Anouk", "Tante Petra", "Els", "Wendy")
@@ -45,7 +45,7 @@ def test_one_of_every_kind_is_written_under_names_of_ours(tmp_path):
 def test_each_with_a_sheet_of_afspraken_has_a_calendar_of_the_own_stappen(tmp_path):
     document = plan_document(tijn(), NU)
     names = [name for name in write_exports(document, tmp_path) if kinds([name]) == ["agenda.ics"]]
-    assert [NAME.fullmatch(name)[2] for name in names] == [f"-{at}" for at in range(1, len(PEOPLE_OF_TIJN) + 1)]
+    assert [NAME.fullmatch(name)[2] for name in names] == [f"-{at:02d}" for at in range(1, len(PEOPLE_OF_TIJN) + 1)]
     for name, naam in zip(names, PEOPLE_OF_TIJN, strict=True):
         assert (tmp_path / name).read_bytes() == KINDS["agenda.ics"].make(copy_for(document, naam, "eigen"))
     assert len(Calendar.from_ical((tmp_path / names[2]).read_bytes()).events) == 4
