@@ -39,6 +39,19 @@ def problems_of(page):
     )
 
 
+def keeps_its_width_at_200_percent(page):
+    """Tell whether nothing on the page is wider than the phone when the text is twice as large."""
+    return page.evaluate(
+        """() => {
+          const { style } = document.documentElement;
+          style.fontSize = "200%";
+          const fits = document.documentElement.scrollWidth <= screen.width;
+          style.fontSize = "";
+          return fits;
+        }"""
+    )
+
+
 class Phones:
     """The real pages of phones at a table that looks back."""
 

@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-from tests.browser.phone import Phones, not_see, problems_of, see, tap
+from tests.browser.phone import Phones, keeps_its_width_at_200_percent, not_see, problems_of, see, tap
 from tests.browser.room import LAUNCH
 from tests.export.plan_tijn import tijn
 from tests.opened import plan_file
@@ -159,10 +159,10 @@ def test_everything_that_a_phone_offers_can_be_taken_along(table, phones):
 def test_the_pages_are_readable_and_reachable_at_320_pixels(table, phones, scheme):
     kelly = phones.recognise("Kelly", 320, scheme)
     tap(kelly, "Wie krijgt wat?")
-    assert problems_of(kelly) == []
+    assert problems_of(kelly) == [] and keeps_its_width_at_200_percent(kelly)
     row(kelly, "Marco").get_by_role("link").click()
     reads(kelly, "op het plan voor Marco.")
-    assert problems_of(kelly) == []
+    assert problems_of(kelly) == [] and keeps_its_width_at_200_percent(kelly)
 
 
 def test_after_vaststellen_the_same_choices_are_on_the_last_page(table, phones):

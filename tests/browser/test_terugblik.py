@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-from tests.browser.phone import Phones, not_see, problems_of, see, tap
+from tests.browser.phone import Phones, keeps_its_width_at_200_percent, not_see, problems_of, see, tap
 from tests.browser.room import LAUNCH
 from tests.builders import an_id
 from tests.export.plan_tijn import tijn
@@ -216,3 +216,4 @@ def test_every_page_of_looking_back_is_readable_and_reachable_at_320_pixels(tabl
         if answer:
             press(kelly, answer)
         assert problems_of(kelly) == [], page
+        assert keeps_its_width_at_200_percent(kelly), page
