@@ -121,6 +121,8 @@ class Screen:
             return answer.status, answer.read(), dict(answer.headers)
 
     def connect(self) -> "Screen":
+        """Come in, and wait until the server has shown where we are."""
+        shown = sum(event == "picture" for event, _ in self.frames)
         self.socket = socketio.Client(reconnection=False)
         # The library handles every frame in a thread of its own, and so in any order; a screen takes them as they come.
         trigger = self.socket.eio._trigger_event
@@ -134,6 +136,11 @@ class Screen:
             self.server.origin, headers, auth=self.auth, transports=["websocket"], wait_timeout=ANSWER_S
         )
         self.line = self.socket.eio.ws
+        with self.changed:
+            assert self.changed.wait_for(
+                lambda: sum(event == "picture" for event, _ in self.frames) > shown or not self.socket.connected,
+                ANSWER_S,
+            )
         return self
 
     def disconnect(self) -> None:

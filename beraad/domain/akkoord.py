@@ -99,7 +99,8 @@ def establish_plan(beraad: Beraad, tap: Tap) -> Beraad:
 
 def is_finished(beraad: Beraad) -> bool:
     """Tell whether a plan was established in this meeting, and not brought along to look back at (W20)."""
-    return bool(beraad.plan.vastgesteld_om) and not beraad.versies[str(beraad.plan.versie)].meegebracht
+    versie = beraad.versies.get(str(beraad.plan.versie))
+    return bool(beraad.plan.vastgesteld_om) and not (versie is not None and versie.meegebracht)
 
 
 def keep_version(beraad: Beraad, words: str, nu: str) -> PlanVersie:
