@@ -46,9 +46,12 @@ python:
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { $(MAY_INSTALL) && $(APT_INSTALL) python3-venv; } || \
 		{ echo "Python's venv is missing. On Debian and Ubuntu: sudo apt-get install python3-venv"; exit 1; }
 
-browser:
+# Beside the browser Playwright needs what its own node is linked with, which a small Debian has not.
+browser: $(SETUP)
 	@command -v chromium-headless-shell chromium >/dev/null || { $(MAY_INSTALL) && $(APT_INSTALL) chromium-headless-shell; } || \
 		{ echo "The browser tests need Chromium. On Debian: sudo apt-get install chromium-headless-shell"; exit 1; }
+	@$(BIN)/python -m playwright --version >/dev/null 2>&1 || { $(MAY_INSTALL) && $(APT_INSTALL) libatomic1; } || \
+		{ echo "Playwright does not start. On Debian: sudo apt-get install libatomic1"; exit 1; }
 
 # Without npm's own lists of where files come from and who asks for money: a lock says what, by hash.
 lock: $(SETUP)

@@ -92,12 +92,7 @@ _WELKOM = Fase(
     LEIDEN
     | EIGEN
     | VOORWAARDE
-    | {
-        "hoofdvraag": B | G,
-        "hoofdvraag_bevestigen": G,
-        "afspraken": B | G,
-        "vraag": SPREKERS,
-    },
+    | {"hoofdvraag": B | G, "hoofdvraag_bevestigen": G, "afspraken": B | G, "vraag": SPREKERS},
     _open("", professional="voorwaarden", begeleider="voorwaarden"),
 )
 _INFORMATIE = Fase(
@@ -170,13 +165,17 @@ _AFSLUITING = Fase(
     "afsluiting",
     "uitzicht",
     LEIDEN | EIGEN | {"uitcheck": SPREKERS, "bijsturen": G, "afschrift": G},
-    _open("voorwaarden doorslag plan akkoord meenemen", begeleider="uitcheck", gezin="uitcheck antwoorden afschriften"),
+    _open(
+        "voorwaarden doorslag_woorden plan akkoord meenemen",
+        begeleider="uitcheck",
+        gezin="uitcheck antwoorden afschriften",
+    ),
 )
 _TERUGBLIK = Fase(
     "terugblik",
     "",
     LEIDEN | EIGEN | {"terugblik": SPREKERS, "bijsturen": G, "afschrift": G},
-    _open("voorwaarden doorslag plan meenemen terugblik", gezin="afschriften"),
+    _open("voorwaarden doorslag_woorden plan meenemen terugblik", gezin="afschriften"),
 )
 
 _ALLE = (

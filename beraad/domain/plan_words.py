@@ -98,8 +98,9 @@ def plan_hash(beraad: Beraad) -> str:
 
     An established plan keeps the words with which it was established, whatever happens around it (W13).
     """
-    words = beraad.versies[str(beraad.plan.versie)].tekst if beraad.plan.vastgesteld_om else None
-    return fingerprint_of(words or canonical(plan_words(beraad)))
+    # A damaged file may have lost its version.
+    versie = beraad.versies.get(str(beraad.plan.versie)) if beraad.plan.vastgesteld_om else None
+    return fingerprint_of(versie.tekst if versie else canonical(plan_words(beraad)))
 
 
 def fingerprint_of(words: str) -> str:

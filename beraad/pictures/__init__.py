@@ -23,6 +23,7 @@ _PARTS: dict[str, Callable[[Beraad], Any]] = {
     "instellingen": kring.instellingen,
     "bord": bord.bord,
     "verbanden": bord.verbanden,
+    "doorslag_woorden": bord.doorslag_woorden,
     "voorwaarden": bord.voorwaarden,
     "vragen": bord.vragen,
     "aanbod": bord.aanbod,

@@ -3,7 +3,7 @@
 from typing import Any
 
 from ..domain.beraad import Beraad
-from ..domain.eigen_kaart import is_face_down
+from ..domain.eigen_kaart import is_face_down, lies_open
 from ..domain.values.bord import Aanbod, Kaart, Verband, Voorwaarde, Vraag
 from .remembered import each, remembered
 
@@ -99,3 +99,11 @@ def nog_niet_gehoord(beraad: Beraad) -> dict[str, Any]:
         for one in beraad.deelnemers.values()
         if one.id not in heard and one.rol != "tolk" and one.aanwezig != "afwezig"
     }
+
+
+def doorslag_woorden(beraad: Beraad) -> dict[str, str]:
+    """Return what gave the doorslag in its own words, for where the plan is shown without the bord; empty without."""
+    kaart = beraad.kaarten.get(beraad.plan.doorslag or "")
+    if kaart is None or not lies_open(beraad, kaart):
+        return {}
+    return {"tekst": kaart.tekst, "auteur": kaart.auteur or ""}

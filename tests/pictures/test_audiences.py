@@ -257,3 +257,13 @@ def test_what_is_remembered_never_comes_to_stand_for_somebody_else():
     for n in range(5000):
         one = Deelnemer(NEW, f"Gast {n}", "netwerk")
         assert picture("gezin", beraad.put("deelnemers", one))["kring"][NEW]["naam"] == f"Gast {n}"
+
+
+@pytest.mark.parametrize("fase", ["afsluiting", "terugblik"])
+def test_what_decided_stays_above_the_plan_when_the_bord_is_no_longer_shown(fase):
+    beraad = a_full_beraad(fase, vastgesteld=True)
+    for audience in AUDIENCES:
+        assert picture(audience, beraad)["doorslag_woorden"]["tekst"] == beraad.kaarten[OVERTUIGING].tekst
+        assert "bord" not in picture(audience, beraad)
+    covered = change(beraad, "kaarten", OVERTUIGING, afgedekt="een adres")
+    assert picture("netwerk", covered)["doorslag_woorden"] == {}

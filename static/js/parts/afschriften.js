@@ -65,11 +65,11 @@ function afschriftView(picture, voor) {
 }
 
 /** The parts of the plan that can be left off, as `{id, groep_woord, regels: [{id, soort_woord, tekst}]}`. */
-function groepenOf({ plan, voorwaarden = {}, doorslag }) {
+function groepenOf({ plan, voorwaarden = {}, doorslag_woorden: doorslag }) {
   if (!plan) return [];
   const words = (soort) => (name) => ({ id: name, soort_woord: "", tekst: woord(`${soort}.${name}`) });
   const parts = (collection, soort, say) => Object.entries(collection).map(([id, one]) => ({ id, soort_woord: woord(`over.${soort}`), tekst: say(one) }));
-  const isThere = { hoofdvraag: true, doorslag: Boolean(doorslag), volger: Boolean(plan.volger), geschiedenis: plan.versie > 1 };
+  const isThere = { hoofdvraag: true, doorslag: Boolean(doorslag?.tekst), volger: Boolean(plan.volger), geschiedenis: plan.versie > 1 };
   const groepen = {
     bovenaan: BOVENAAN.filter((name) => isThere[name]).map(words("over")),
     doelen: plan.volgorde.filter((id) => plan.doelen[id]).flatMap((id) => doelParts(plan, id)),

@@ -16,14 +16,14 @@ export function planOf(state) {
   if (!plan) return null;
   const may = mayIn(state);
   const doelen = plan.volgorde.filter((id) => plan.doelen[id]).map((id) => doelOf(state, id, may));
-  const doorslag = picture.doorslag ? kaartOf(state, picture.doorslag) : null;
+  const doorslag = doorslagOf(state);
   const regieafspraken = Object.keys(plan.regieafspraken).map((id) => regieafspraakOf(state, id, may));
   const knelpunten = Object.entries(plan.knelpunten).map(([id, one]) => steady(`knelpunt:${id}`, { id, ...one, mag: may.knelpunt }));
   return {
     versie: plan.versie,
     vast: Boolean(plan.vastgesteld_om),
     hoofdvraag: picture.hoofdvraag?.tekst ?? "",
-    doorslag: doorslag?.tekst ? doorslag : null,
+    doorslag,
     teksten: plan.teksten,
     volger: volgerOf(state, may),
     doelen,
@@ -38,6 +38,15 @@ export function planOf(state) {
     mensen: choicesOf(picture, WITH_ROL),
     gezin: choicesOf(picture, ["gezin"]),
   };
+}
+
+/** The kaart that decides, or only its words where the bord is no longer shown; null while nothing decides. */
+function doorslagOf(state) {
+  const { doorslag, doorslag_woorden: woorden } = state.picture;
+  const kaart = doorslag ? kaartOf(state, doorslag) : null;
+  if (kaart?.tekst) return kaart;
+  if (!woorden?.tekst) return null;
+  return { tekst: woorden.tekst, auteur: nameOf(state.picture, woorden.auteur), zonder_naam: woorden.auteur === "" };
 }
 
 /** What this speaker may do with the plan now; nothing once it stands (W13). */
