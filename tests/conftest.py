@@ -7,17 +7,24 @@ import pytest
 # No test touches the key store of whoever tests. A Server brings one of its own.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
-from tests.table import Server, Table
+from tests.table import Table, running
 
 
 @pytest.fixture(scope="module", params=["eventlet", "threading"])
 def server(request, tmp_path_factory):
     """A running server, in both of the modes that Beraad must work in."""
-    server = Server(tmp_path_factory.mktemp("beraad"), request.param).start()
-    yield server
-    server.stop()
-    log = (server.folder / "server.log").read_text()
-    assert "Traceback" not in log and "bug " not in log, log
+    with running(tmp_path_factory.mktemp("beraad"), request.param) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """A real browser, for the tests of one file."""
+    # Here, so that only who asks for a browser loads what drives it.
+    from tests.chromium import chromium
+
+    with chromium() as browser:
+        yield browser
 
 
 @pytest.fixture

@@ -12,6 +12,8 @@ import sys
 import threading
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import socketio
@@ -212,6 +214,18 @@ class Screen:
 
         with self.changed:
             assert self.changed.wait_for(holds, ANSWER_S), (self.audience, self.picture, self.mine)
+
+
+@contextmanager
+def running(folder: Path, mode: str = "eventlet") -> Iterator[Server]:
+    """Run a server, and look at its log afterwards: a bug leaves a trace there and nowhere else."""
+    server = Server(folder, mode).start()
+    try:
+        yield server
+    finally:
+        server.stop()
+    log = (server.folder / "server.log").read_text()
+    assert "Traceback" not in log and "bug " not in log, log
 
 
 def merged(target, patch):

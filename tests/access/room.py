@@ -15,15 +15,6 @@ FULL = os.environ.get("BERAAD_FULL") == "1"
 QUIET_S = 0.12
 
 
-def a_server(tmp_path_factory):
-    """A fixture's server in the mode in which Beraad is shipped; what it logs is looked at afterwards."""
-    server = Server(tmp_path_factory.mktemp("beraad")).start()
-    yield server
-    server.stop()
-    log = (server.folder / "server.log").read_text()
-    assert "Traceback" not in log and "bug " not in log, log
-
-
 class _Client(socketio.Client):
     def __init__(self, raw: list[str], **options) -> None:
         super().__init__(**options)

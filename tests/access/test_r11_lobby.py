@@ -9,10 +9,10 @@ import time
 import pytest
 
 from beraad.commands import COMMANDS
-from tests.access.room import FULL, Room, a_server
+from tests.access.room import FULL, Room
 from tests.builders import a_full_beraad
 from tests.commands.samples import samples
-from tests.table import Screen, new_id
+from tests.table import Screen, new_id, running
 
 LISTEN_S = 60 if FULL else 4
 STRANGERS = 20
@@ -21,7 +21,8 @@ LOBBY = {"audience": "lobby", "revision": 0, "picture": {"fase": "lobby"}}
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
-    yield from a_server(tmp_path_factory)
+    with running(tmp_path_factory.mktemp("beraad")) as server:
+        yield server
 
 
 @pytest.fixture(scope="module")

@@ -4,10 +4,7 @@ An execution would show as a dialog, a request to another host, a page that went
 policy, which the pages report to themselves here.
 """
 
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import sync_playwright
 
 from tests.access.test_r15_markup import CORPUS
 from tests.table import Server, Table, new_id
@@ -50,16 +47,6 @@ def table(tmp_path_factory):
     yield table
     table.leave()
     server.stop()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    installed = Path("/usr/bin/chromium-headless-shell")
-    with sync_playwright() as playwright:
-        found = installed if installed.exists() else None
-        chromium = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
 
 
 @pytest.mark.parametrize("fase", ["perspectieven", "wegen", "presentatie", "akkoord"])

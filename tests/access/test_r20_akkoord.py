@@ -5,8 +5,8 @@ import secrets
 
 import pytest
 
-from tests.access.room import Room, a_server
-from tests.table import new_id
+from tests.access.room import Room
+from tests.table import new_id, running
 
 FORGED = 1000
 IDS = {name: new_id() for name in ("doel", "doel 2", "stap", "regie", "moment", "knelpunt", "voorwaarde", "kaart")}
@@ -113,7 +113,8 @@ VELDEN += ("als_het_niet_lukt", "wijzigregel", "ontvangers")
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
-    yield from a_server(tmp_path_factory)
+    with running(tmp_path_factory.mktemp("beraad")) as server:
+        yield server
 
 
 @pytest.fixture(scope="module")

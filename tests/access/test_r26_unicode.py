@@ -4,11 +4,10 @@ import html
 import io
 import re
 import unicodedata
-from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops, ImageDraw
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 from pydantic import TypeAdapter
 
 from beraad.commands.fields import KAART_REGELS, KaartTekst, Naam
@@ -123,17 +122,6 @@ def table(tmp_path_factory):
     table.leave()
     server.stop()
     assert "Traceback" not in (server.folder / "server.log").read_text()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    installed = Path("/usr/bin/chromium-headless-shell")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=installed if installed.exists() else None, args=["--no-sandbox"]
-        )
-        yield chromium
-        chromium.close()
 
 
 def opened(browser, table, screen, path, width, height):

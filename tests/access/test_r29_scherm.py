@@ -7,16 +7,16 @@ every screen and with every command, in every fase.
 import time
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from beraad import create_app
 from beraad.commands import COMMANDS
 from beraad.settings import Settings
-from tests.access.room import QUIET_S, Room, a_server
+from tests.access.room import QUIET_S, Room
 from tests.builders import FASEN, a_full_beraad
+from tests.chromium import chromium
 from tests.commands.samples import samples
 from tests.faults.figures import IS_FULL
-from tests.table import Screen, Table, new_id
+from tests.table import Screen, Table, new_id, running
 
 # What the wall itself asks for, and what anybody at all may have.
 PUBLIC = {"/", "/scherm/<beraad_id>", "/meedoen", "/wat-gebeurt-er", "/static/<path:filename>"}
@@ -26,7 +26,8 @@ BLACK_MS = 300
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
-    yield from a_server(tmp_path_factory)
+    with running(tmp_path_factory.mktemp("beraad")) as server:
+        yield server
 
 
 @pytest.fixture(scope="module")
@@ -177,10 +178,7 @@ def test_r29_b_makes_a_full_wall_black_within_300_ms(server):
         room.begeleider.do("turn_kaarten")
         room.go("wegen")
         took = []
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(
-                executable_path="/usr/bin/chromium-headless-shell", args=["--no-sandbox"]
-            )
+        with chromium() as browser:
             page = browser.new_page(viewport={"width": 1920, "height": 1080})
             cookies = [{"name": one.name, "value": one.value, "url": server.origin} for one in room.scherm.cookies]
             page.context.add_cookies(cookies)
@@ -194,7 +192,6 @@ def test_r29_b_makes_a_full_wall_black_within_300_ms(server):
                     pass
                 took.append(black)
                 page.keyboard.press("x")
-            browser.close()
         print(f"B to black: {max(took):.0f} ms at most of {len(took)}")
         # A time is a figure of a quiet machine: judged in the full run only; that it goes black is judged in both.
         assert 0 < min(took) and (not IS_FULL or max(took) <= BLACK_MS), took

@@ -13,14 +13,9 @@ from playwright.sync_api import Browser, BrowserContext
 from tests.browser.cable import Cable
 from tests.browser.conftest import PATIENCE_MS
 from tests.browser.people import Laptop, Person, Telefoon
+from tests.chromium import NAME
 from tests.table import Server
 
-NAME = "beraad.test"
-CHROMIUM = Path("/usr/bin/chromium-headless-shell")
-LAUNCH = {
-    "executable_path": CHROMIUM if CHROMIUM.exists() else None,
-    "args": ["--no-sandbox", f"--host-resolver-rules=MAP {NAME} 127.0.0.1"],
-}
 # Set it to a folder to see what everybody saw: BERAAD_PICTURES=/tmp/pictures pytest tests/browser/test_whole_beraad.py
 PICTURES = os.environ.get("BERAAD_PICTURES")
 

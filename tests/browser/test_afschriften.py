@@ -3,32 +3,14 @@
 import json
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
-from tests.browser.phone import Phones, keeps_its_width_at_200_percent, not_see, problems_of, see, tap
-from tests.browser.room import LAUNCH
+from tests.browser.phone import keeps_its_width_at_200_percent, not_see, problems_of, see, tap
 from tests.export.plan_tijn import tijn
 from tests.opened import plan_file
-from tests.table import Server, Table
+from tests.table import Table
 
 GEEN = "Het gezin houdt dit plan bij zich."
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    server = Server(tmp_path_factory.mktemp("beraad")).start()
-    yield server
-    server.stop()
-    log = (server.folder / "server.log").read_text()
-    assert "Traceback" not in log and "bug " not in log, log
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(**LAUNCH)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture
@@ -36,13 +18,6 @@ def table(server):
     table = Table(server, plan=plan_file(tijn()))
     yield table
     table.leave()
-
-
-@pytest.fixture
-def phones(browser, table):
-    phones = Phones(browser, table)
-    yield phones
-    phones.close()
 
 
 def row(page, naam):

@@ -5,13 +5,13 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser.test_begeleider import WCAG
-from tests.browser.test_telefoon import Room, browser, not_see, see, server, tap, write_kaart  # noqa: F401
+from tests.browser.test_telefoon import Room, not_see, see, tap, write_kaart
 
 NOTE = "Hij weet niet waar ik woon"
 
 
 @pytest.fixture
-def room(server, browser):  # noqa: F811
+def room(server, browser):
     room = Room(server, browser)
     yield room
     room.leave()

@@ -1,11 +1,10 @@
 """The begeleider's laptop in a real browser, at a real server, with telefoons that are real clients."""
 
 import re
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from beraad.export.document import plan_document
 from beraad.export.pdf import make_pdf
@@ -27,24 +26,6 @@ FASEN = [
 ]
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 LAPTOP = {"width": 1366, "height": 768}
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    server = Server(tmp_path_factory.mktemp("begeleider")).start()
-    yield server
-    server.stop()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    installed = Path("/usr/bin/chromium-headless-shell")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=installed if installed.exists() else None, args=["--no-sandbox"]
-        )
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -4,10 +4,11 @@ import time
 from types import SimpleNamespace
 
 import pytest
-from playwright.sync_api import Error, expect, sync_playwright
+from playwright.sync_api import Error, expect
 
 from tests.browser.people import until
-from tests.browser.room import LAUNCH, Room
+from tests.browser.room import Room
+from tests.chromium import chromium
 
 AWAY_S = 20
 BACK_MS = 3_000
@@ -16,8 +17,7 @@ BACK_MS = 3_000
 @pytest.fixture(scope="module")
 def at(tmp_path_factory):
     """A begeleider and Samira at a bord that lies open."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**LAUNCH)
+    with chromium() as browser:
         room = Room(browser, tmp_path_factory.mktemp("beraad"))
         try:
             laptop, samira = room.laptop(), room.telefoon("Samira")
@@ -32,7 +32,6 @@ def at(tmp_path_factory):
             yield SimpleNamespace(room=room, laptop=laptop, samira=samira, code=code)
         finally:
             room.close()
-            browser.close()
     # A browser says so itself when it cannot reach a server or is cut off in the handshake; nothing else may be wrong.
     unreachable = ("net::ERR_", "Connection closed before receiving a handshake response")
     assert [one for one in room.wrong if not any(sign in one for sign in unreachable)] == []

@@ -11,7 +11,7 @@ from flask import Flask, render_template, request, send_from_directory
 from flask_socketio import SocketIO
 from jinja2 import ChoiceLoader, FileSystemLoader
 from markupsafe import Markup
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 from werkzeug.serving import make_server
 
 from tests.browser.cable import Cable
@@ -83,19 +83,6 @@ class Laptop:
 def read_icon(name):
     svg = (ROOT / "static" / "vendor" / "icons" / f"{name}.svg").read_text().split("-->", 1)[-1]
     return Markup(svg.replace(f'class="lucide lucide-{name}"', 'class="icon" aria-hidden="true"'))
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium-headless-shell"
-            if Path("/usr/bin/chromium-headless-shell").exists()
-            else None,
-            args=["--no-sandbox"],
-        )
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

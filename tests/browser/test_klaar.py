@@ -4,9 +4,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.test_begeleider import LAPTOP, WCAG, browser, page, server, table
+from tests.browser.test_begeleider import LAPTOP, WCAG, page, table
 
-__all__ = ["browser", "page", "server", "table"]
+__all__ = ["page", "table"]
 
 
 @pytest.fixture

@@ -1,25 +1,12 @@
 """The recovery words in a real browser: shown once, asked for after a restart, while a telefoon waits."""
 
-from pathlib import Path
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from tests.table import Server
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-
-
-@pytest.fixture
-def browser():
-    installed = Path("/usr/bin/chromium-headless-shell")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=installed if installed.exists() else None, args=["--no-sandbox"]
-        )
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

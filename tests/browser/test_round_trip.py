@@ -5,11 +5,12 @@ import re
 from types import SimpleNamespace
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from beraad.export.reading import read_document
-from tests.browser.room import LAUNCH, Room
+from tests.browser.room import Room
+from tests.chromium import chromium
 from tests.table import Screen, Table, new_id
 
 SCHOOL, RUST = "Tijn gaat weer naar school", "Er is rust na school"
@@ -27,8 +28,7 @@ ZONDAG = "voortaan op zondagochtend"
 @pytest.fixture(scope="module")
 def trip(tmp_path_factory):
     """Make the round once; every promise below looks at what it left."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**LAUNCH)
+    with chromium() as browser:
         room = Room(browser, tmp_path_factory.mktemp("beraad"))
         try:
             at = SimpleNamespace(room=room, laptop=room.laptop(), kelly=room.telefoon("Kelly"))
@@ -39,7 +39,6 @@ def trip(tmp_path_factory):
             yield at
         finally:
             room.close()
-            browser.close()
     assert "Traceback" not in (room.server.folder / "server.log").read_text()
 
 

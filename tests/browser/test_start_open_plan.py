@@ -5,11 +5,11 @@ import json
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from beraad.export.document import plan_document, signed
 from beraad.export.pdf import make_pdf
-from tests.browser.room import LAUNCH
+from tests.chromium import chromium
 from tests.export.plan_tijn import tijn
 from tests.export.plans import NU
 from tests.table import Server
@@ -27,8 +27,7 @@ def pdf():
 def laptop(tmp_path):
     """The start page on a laptop without a key store, so that opening shows recovery words."""
     server = Server(tmp_path, key_store=False).start()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**LAUNCH)
+    with chromium() as browser:
         page = browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
         complaints = []
         page.on("pageerror", lambda error: complaints.append(str(error)))
@@ -36,7 +35,6 @@ def laptop(tmp_path):
         expect(page.get_by_role("heading", name="Open een plan")).to_be_visible()
         page.wait_for_load_state("networkidle")
         yield page
-        browser.close()
     server.stop()
     assert complaints == []
 

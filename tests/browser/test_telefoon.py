@@ -7,31 +7,12 @@ from pathlib import Path
 import pytest
 import zxingcpp
 from PIL import Image
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from tests.browser.phone import not_see, problems_of, see, tap
-from tests.table import Server, Table, new_id
+from tests.table import Table, new_id
 
 CHROMIUM = Path("/usr/bin/chromium-headless-shell")
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    server = Server(tmp_path_factory.mktemp("beraad")).start()
-    yield server
-    server.stop()
-    log = (server.folder / "server.log").read_text()
-    assert "Traceback" not in log and "bug " not in log, log
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=CHROMIUM if CHROMIUM.exists() else None, args=["--no-sandbox"]
-        )
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -4,11 +4,12 @@ import io
 from types import SimpleNamespace
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from beraad.export.reading import read_document
-from tests.browser.room import LAUNCH, Room
+from tests.browser.room import Room
+from tests.chromium import chromium
 
 HOOFDVRAAG = "Hoe zorgen we dat Tijn op één vaste plek kan opgroeien?"
 
@@ -32,14 +33,12 @@ NIET_GEREGELD = "De nacht is nog niet geregeld."
 @pytest.fixture(scope="module")
 def evening(tmp_path_factory):
     """Play the evening once; every promise below looks at what it left."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**LAUNCH)
+    with chromium() as browser:
         room = Room(browser, tmp_path_factory.mktemp("beraad"))
         try:
             yield play(room)
         finally:
             room.close()
-            browser.close()
     assert "Traceback" not in (room.server.folder / "server.log").read_text()
 
 

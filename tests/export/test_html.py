@@ -5,13 +5,11 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
 from beraad.domain.tekst import clean
 from beraad.export.afschrift import copy_for
 from beraad.export.document import plan_document
 from beraad.export.html import make_html
-from tests.browser.room import LAUNCH
 from tests.export.plan_tijn import COVERED, DECLINED, HELD, UNTICKED, tijn
 from tests.export.plans import NU, huge, mixed, tiny
 from tests.export.test_pdf import INJECTION
@@ -73,14 +71,6 @@ def test_a_copy_says_what_it_is_at_the_top_and_shows_no_empty_part():
     found = words(page)
     assert found.index("Dit is een afschrift voor Farid: alleen wat jij zelf doet.") < found.index("Bel eerst")
     assert "Onze doelen" not in found and not re.search(r"<(ol|ul|dl|p|dd)[^>]*>\s*</", page)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**LAUNCH)
-        yield browser
-        browser.close()
 
 
 LOOKS = [("light", "screen", 390), ("dark", "screen", 320), ("dark", "print", 1366)]

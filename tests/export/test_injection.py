@@ -9,7 +9,6 @@ import docx
 import pikepdf
 import pytest
 from icalendar import Calendar
-from playwright.sync_api import sync_playwright
 from pypdf import PdfReader
 
 from beraad.domain.beraad import Beraad
@@ -23,7 +22,7 @@ from beraad.export.afschrift import copy_for
 from beraad.export.document import plan_document, signed
 from beraad.export.kinds import KINDS
 from beraad.export.schema import Document, published_schema
-from tests.browser.room import LAUNCH
+from tests.chromium import chromium
 from tests.export.corpus import INJECTION
 from tests.export.plans import NU, ask, by_id, established
 
@@ -208,8 +207,7 @@ def test_a_pdf_shows_it_and_does_nothing_else(file, text):
 
 def test_no_page_runs_any_of_it_and_each_shows_it(tmp_path):
     asked, said = [], []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**LAUNCH)
+    with chromium() as browser:
         page = browser.new_page()
         page.on("request", lambda request: asked.append(request.url))
         page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
@@ -231,7 +229,6 @@ def test_no_page_runs_any_of_it_and_each_shows_it(tmp_path):
             }
             assert page.title() == "Gezinsplan, versie 2, 14 april 2026"
             assert page.url == file.as_uri() and page.is_visible("h1")
-        browser.close()
     assert asked == opened and said == []
     assert {text for text, found in tags.items() if found != tags[HARMLESS]} == set()
 

@@ -2,9 +2,9 @@
 
 import pytest
 from figures import figure, say
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
-from tests.browser.room import LAUNCH
+from tests.chromium import chromium
 from tests.table import Server, Table
 
 TRIALS = figure(gate=2, full=50)
@@ -19,12 +19,10 @@ def room(tmp_path):
     table.telefoon("Els", "professional")
     kelly = table.telefoon("Kelly", "gezin")
     table.move("perspectieven")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**LAUNCH)
+    with chromium() as browser:
         context = browser.new_context(viewport={"width": 390, "height": 844})
         context.add_cookies([{"name": one.name, "value": one.value, "url": server.origin} for one in kelly.cookies])
         yield table, context.new_page()
-        browser.close()
     table.leave()
     server.stop()
 

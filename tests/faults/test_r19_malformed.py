@@ -13,7 +13,7 @@ from tests.access.test_r13_roles import state_of
 from tests.faults.attacker import MALFORMED, MOST_MALFORMED
 from tests.faults.figures import IS_FULL, figure, say
 from tests.raw import Line, ask, cookie_of, line_of, memory_kb
-from tests.table import Server, new_id
+from tests.table import new_id, running
 
 PACKETS = figure(400, 10_000)
 PASTES = figure(10, 100)
@@ -39,11 +39,8 @@ NONSENSE = [
 @pytest.fixture(scope="module", params=["eventlet", "threading"] if IS_FULL else ["eventlet"])
 def server(request, tmp_path_factory):
     """The server as it ships; in `make faults` also under threading."""
-    server = Server(tmp_path_factory.mktemp("edges"), request.param).start()
-    yield server
-    server.stop()
-    log = (server.folder / "server.log").read_text()
-    assert "Traceback" not in log and "bug " not in log, log
+    with running(tmp_path_factory.mktemp("edges"), request.param) as server:
+        yield server
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 
 from tests.faults.figures import IS_FULL, figure
 from tests.raw import line_of
-from tests.table import Screen, Server
+from tests.table import Screen, running
 
 PAIRS = figure(60, 1_000)
 BETWEEN_PAIRS_S = figure(0, 0.12)  # more pairs than that a second, and the limit on commands answers instead
@@ -18,11 +18,8 @@ FASEN = ("welkom", "informatie", "perspectieven")
 @pytest.fixture(scope="module", params=["eventlet", "threading"] if IS_FULL else ["eventlet"])
 def server(request, tmp_path_factory):
     """The server as it ships; in `make faults` also under threading."""
-    server = Server(tmp_path_factory.mktemp("edges"), request.param).start()
-    yield server
-    server.stop()
-    log = (server.folder / "server.log").read_text()
-    assert "Traceback" not in log and "bug " not in log, log
+    with running(tmp_path_factory.mktemp("edges"), request.param) as server:
+        yield server
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from beraad.export.kinds import KINDS
+from tests.chromium import chromium
 from tests.table import Screen, new_id
 
 HEADERS = {
@@ -101,17 +102,14 @@ def test_cookies_are_out_of_reach_of_scripts_and_other_sites(server):
 
 def test_a_telefoon_joins_with_the_token_of_the_qr_code(table):
     from PIL import Image
-    from playwright.sync_api import sync_playwright
     from zxingcpp import read_barcodes
 
     _, svg, headers = table.begeleider.get(f"/qr/{table.beraad}/meedoen.svg")
     assert headers["Content-Type"].startswith("image/svg+xml")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+    with chromium() as browser:
         page = browser.new_page(viewport={"width": 400, "height": 400})
         page.set_content(f"<style>svg{{width:380px;height:380px}}</style>{svg.decode().split('?>', 1)[1]}")
         (code,) = read_barcodes(Image.open(io.BytesIO(page.screenshot())))
-        browser.close()
     address, _, token = code.text.partition("#")
     assert address.endswith("/meedoen") and len(token) == 22
     phone = table.screen("telefoon")
@@ -223,9 +221,3 @@ def test_wiping_deletes_the_file_and_sends_every_screen_away(table):
     kelly.until(lambda screen: screen.audience == "buiten")
     assert not list(folder.glob(f"{table.beraad}*"))
     assert table.begeleider.get(f"/begeleider/{table.beraad}")[0] == 404
-
-
-def chromium():
-    import shutil
-
-    return shutil.which("chromium-headless-shell") or shutil.which("chromium")
