@@ -112,14 +112,14 @@ def welkom(at):
 def informatie(at):
     at.laptop.go_on("Informatie")
     for tekst, wettelijk in ((VOORWAARDE, False), (VOORWAARDE_BELLEN, True)):
-        at.els.tap("Schrijf een voorwaarde")
+        at.els.tap("Schrijf op wat veilig moet zijn")
         at.els.write("Wat moet er veilig zijn?", tekst)
         at.els.write("Waarom?", "Na school gaat het vaak mis.")
         at.els.write("Wat gebeurt er als het niet lukt?", "Dan praten we dezelfde week.")
         if wettelijk:
             at.els.tap("Dit staat in de wet")
         at.els.tap("Zet erbij")
-        at.els.sees("De voorwaarde staat erbij.")
+        at.els.sees("Het staat erbij.")
     at.jeroen.tap("Stel een vraag")
     at.jeroen.write("Je vraag", "Wie beslist er aan het eind?")
     at.room.photograph("04-vraag")
@@ -259,18 +259,18 @@ def presentatie(at):
 
 def toetsing(at):
     at.laptop.go_on("Toetsing")
-    at.els.tap("Is dit gedekt?", at.els.item(".voorwaarde", VOORWAARDE))
-    at.els.tap("Ja, het is gedekt")
+    at.els.tap("Zorgt het plan hiervoor?", at.els.item(".voorwaarde", VOORWAARDE))
+    at.els.tap("Ja, het plan zorgt hiervoor")
     at.els.tap(THUISBASIS)
     at.room.photograph("16-toetsing-antwoord")
     at.els.tap("Bewaar")
     at.els.sees("Je antwoord staat erbij.")
-    at.els.tap("Is dit gedekt?", at.els.item(".voorwaarde", VOORWAARDE_BELLEN))
+    at.els.tap("Zorgt het plan hiervoor?", at.els.item(".voorwaarde", VOORWAARDE_BELLEN))
     at.els.tap("Nog niet")
     at.els.write("Waarom nog niet?", "Er staat nog niet wie je belt.")
     at.els.tap("Bewaar")
     for person in (at.scherm, at.laptop, at.kelly):
-        person.sees("gedekt door het plan", "Er staat nog niet wie je belt.")
+        person.sees("het plan zorgt hiervoor", "Er staat nog niet wie je belt.")
     at.room.photograph("17-toetsing")
 
 
