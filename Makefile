@@ -15,29 +15,34 @@ MAY_INSTALL := command -v apt-get >/dev/null && test "$$(id -u)" = 0
 APT_INSTALL := apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends -y >/dev/null
 
 .DELETE_ON_ERROR:
-.PHONY: start oefenen test faults lock upgrade schema clean python browser
+.PHONY: start oefenen test faults lock upgrade schema clean built python browser
 
-start: $(SETUP)
+start: built
 	$(BIN)/beraad $(ARGS)
 
-oefenen: $(SETUP)
+oefenen: built
 	$(BIN)/beraad oefenen --exports exports $(ARGS)
 
 # Two at a time: much of it is waiting, for a browser or for a server that was killed.
-test: $(SETUP) browser
+test: built browser
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
-faults: $(SETUP)
+faults: built
 	BERAAD_FULL=1 $(BIN)/pytest -s tests/faults tests/access tests/browser/test_foundation.py $(ARGS)
 
-# The locks, and not .venv/ itself, say when to install again. The build hook is among them: it fills static/vendor/.
+# The locks, and not .venv/ itself, say when to install again. The build hook is among them: it fills static/vendor/
+# and static/built/.
 $(SETUP): requirements.lock package-lock.json pyproject.toml hatch_build.py | python
 	$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	touch $@
+
+# Joins the scripts and sheets; when none changed it does nothing.
+built: $(SETUP)
+	@$(BIN)/python hatch_build.py
 
 # Debian splits venv off from Python.
 python:
@@ -71,5 +76,5 @@ schema: $(SETUP)
 	$(BIN)/python -m beraad.export.schema > docs/gezinsplan.schema.json
 
 clean:
-	rm -rf .venv static/vendor dist .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .esbuild static/vendor static/built dist .pytest_cache .ruff_cache .hypothesis
 	find beraad tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -35,21 +35,24 @@ def create_app(
     from .access import Access
     from .doors import Doors
     from .klaar_pages import KlaarPages
+    from .light import Light
     from .lines import Lines
     from .live import Live
     from .lobby import Lobby
     from .open_pages import OpenPages
     from .pages import Pages
-    from .places import place
+    from .places import built, place
     from .plan_pages import PlanPages
     from .running import Beraden
 
     off_loop = off_loop or _here
     clock = clock or now
-    app = Flask(__name__, static_folder=str(place("static")), template_folder=str(place("templates")))
+    app = Flask(__name__, static_folder=None, template_folder=str(place("templates")))
     app.debug = False  # whatever FLASK_DEBUG says
     app.config["MAX_CONTENT_LENGTH"] = settings.message_bytes
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals["built"] = built
+    Light().register(app)
     beraden = Beraden(settings.data_folder, off_loop, clock, steady or seconds_since_boot, settings.uses_key_store)
     access = Access(beraden, settings.data_folder / "begeleider.json")
     PlanPages(beraden, access, settings.exports_folder, off_loop, clock).register(app)

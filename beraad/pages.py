@@ -17,6 +17,7 @@ from .domain.refusal import Refusal
 from .export.reading import MOST_BYTES
 from .live import refused
 from .lobby import Lobby
+from .places import place
 from .running import Beraden
 from .settings import Settings
 
@@ -58,7 +59,7 @@ class Pages:
         pages.app_errorhandler(405)(lambda error: (render_template("pages/not_found.html"), 405))
         pages.app_errorhandler(500)(lambda error: (render_template("pages/went_wrong.html"), 500))
         app.register_blueprint(pages)
-        app.jinja_env.globals["icon"] = _icon_of(Path(app.static_folder or ""))
+        app.jinja_env.globals["icon"] = _icon_of(place("static", "vendor", "icons"))
 
     # The laptop
 
@@ -212,11 +213,11 @@ def _refusal_answer(refusal: Refusal) -> tuple[Any, int]:
     return jsonify(refused(refusal)), 400
 
 
-def _icon_of(static: Path) -> Callable[[str], Markup]:
+def _icon_of(folder: Path) -> Callable[[str], Markup]:
     @cache
     def icon(name: str) -> Markup:
         """Return an icon as inline SVG, in the colour of the text, hidden from screen readers."""
-        svg = (static / "vendor" / "icons" / f"{name}.svg").read_text()
+        svg = (folder / f"{name}.svg").read_text()
         return Markup(svg[svg.index("<svg") :].replace('class="lucide', 'aria-hidden="true" class="icon lucide', 1))
 
     return icon

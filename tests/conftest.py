@@ -7,7 +7,14 @@ import pytest
 # No test touches the key store of whoever tests. A Server brings one of its own.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
+import hatch_build
 from tests.table import Table, running
+
+
+def pytest_configure(config):
+    """Make what browsers load, as `make test` does, for who starts pytest by hand: once, not in every worker."""
+    if not hasattr(config, "workerinput"):
+        hatch_build.make_web_files()
 
 
 @pytest.fixture(scope="module", params=["eventlet", "threading"])

@@ -5,7 +5,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from ..places import place
+from ..places import built, place
 from .paper import paper
 
 
@@ -23,4 +23,5 @@ def make_html(document: dict[str, Any], standalone: bool) -> str:
 def _template() -> Template:
     loader = FileSystemLoader(place("templates", "export"))
     made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made.globals["built"] = built
     return made.get_template("plan.html")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from beraad.places import built, built_names
 from tests.raw import LIVE, Line, ask
 from tests.table import Server, Table
 
@@ -50,7 +51,7 @@ def test_two_addresses_of_the_server_do_not_make_a_pair_together(server):
 @pytest.mark.parametrize("host", ["localhost", "localhost:1", "LOCALHOST:{port}", "localhost:{port}.evil.example", ""])
 def test_a_host_that_only_looks_like_ours_is_refused(server, host):
     host = host.format(port=server.port) or " "
-    for path in ("/", "/static/css/base.css", LIVE):
+    for path in ("/", built("telefoon.css"), LIVE):
         assert ask(server, path=path, host=host)[0] in (400, 403)
 
 
@@ -66,7 +67,7 @@ def test_every_route_and_every_kind_of_answer_carries_the_headers(server):
         for rule in app.url_map.iter_rules():
             for known in (table.beraad, "0123456789abcdef"):
                 path = rule.rule.replace("<beraad_id>", known).replace("<what>", "meedoen")
-                path = path.replace("<path:filename>", "css/base.css")
+                path = path.replace("<path:filename>", built_names()["telefoon.css"])
                 for method in (*sorted(rule.methods - {"HEAD", "OPTIONS"}), "DELETE"):
                     for cookie in (None, begeleider):
                         for body in (b"", b"{}", b"{" * 70_000) if method == "POST" else (b"",):

@@ -111,11 +111,13 @@ def test_every_template_that_a_script_clones_exists():
     assert wanted - ids == set()
 
 
-def test_every_stylesheet_that_the_base_lists_exists():
-    base = (ROOT / "templates" / "base.html").read_text()
-    listed = re.search(r"for sheet in \[(.*?)\]", base, re.S).group(1)
-    for sheet in re.findall(r'"([\w/-]+)"(?!\s*~)', listed):
-        assert (ROOT / "static" / "css" / f"{sheet}.css").is_file(), sheet
+def test_every_sheet_is_joined_into_a_screen():
+    joined, waiting = set(), list((ROOT / "static" / "css" / "screens").glob("*.css"))
+    while waiting:
+        path = waiting.pop()
+        joined.add(path)
+        waiting += [(path.parent / target).resolve() for target in re.findall(r'@import "([^"]+)"', path.read_text())]
+    assert joined == set(SHEETS)
 
 
 def palette(theme):

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from playwright.sync_api import expect
 from werkzeug.serving import make_server
 
+from beraad.places import built
 from tests.browser.cable import Cable
 from tests.faults.figures import IS_FULL
 
@@ -44,6 +45,7 @@ class Laptop:
         app = Flask("proef", static_folder=str(ROOT / "static"), template_folder=str(ROOT / "templates"))
         app.jinja_loader = ChoiceLoader([app.jinja_loader, FileSystemLoader(OWN)])
         app.jinja_env.globals["icon"] = read_icon
+        app.jinja_env.globals["built"] = lambda name: built(name).replace("/static/", "/static/built/")
         app.add_url_rule("/", view_func=lambda: render_template("proef.html", beraad_id="b1"), endpoint="page")
         app.add_url_rule("/proef.js", view_func=lambda: send_from_directory(OWN, "proef.js"), endpoint="script")
         app.after_request(self.add_policy)

@@ -9,6 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from beraad.export.kinds import KINDS
+from beraad.places import built
 from tests.chromium import chromium
 from tests.table import Screen, new_id
 
@@ -52,7 +53,7 @@ def test_every_answer_carries_the_headers_errors_included(server, path):
 
 
 def test_another_host_is_refused_on_pages_and_on_the_socket(server):
-    for path in ("/", "/meedoen", "/static/css/base.css", "/socket.io/?EIO=4&transport=websocket"):
+    for path in ("/", "/meedoen", built("telefoon.css"), "/socket.io/?EIO=4&transport=websocket"):
         status, text, _ = ask(server, path, Host="evil.example")
         assert (status, text) == (403, "403")
 

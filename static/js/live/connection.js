@@ -2,7 +2,7 @@
  * The one line to the laptop: keeps the newest picture and mine, and comes back by itself.
  * @typedef {{status: "verbonden"|"weg", audience: ?string, picture: ?object, mine: ?object}} State
  */
-import { io } from "../../vendor/socket.io.esm.min.js";
+import { io } from "../../vendor/socket.io.js";
 import { mergePatch } from "./merge_patch.js";
 
 // The server pings every second (live.py), so a longer silence means that the line is broken.
