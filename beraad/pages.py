@@ -20,6 +20,7 @@ from .lobby import Lobby
 from .places import place
 from .running import Beraden
 from .settings import Settings
+from .talen.pages import speak, taal_of_browser, taal_of_telefoon
 
 _COOKIE_DAYS = 14
 _MARK_SIGNS = 4  # of 22: what is left of the token has over 100 bits
@@ -53,11 +54,11 @@ class Pages:
             ("/qr/<beraad_id>/<what>.svg", self.qr, "GET"),
         ):
             pages.add_url_rule(rule, f"{view.__name__}_{method.lower()}", view, methods=[method])
-        pages.app_errorhandler(Refusal)(_refusal_answer)
-        pages.app_errorhandler(404)(lambda error: (render_template("pages/not_found.html"), 404))
+        pages.app_errorhandler(Refusal)(self._refusal_answer)
+        pages.app_errorhandler(404)(lambda error: (self._sorry("not_found"), 404))
         pages.app_errorhandler(413)(lambda error: (jsonify(refused(Refusal("bericht_te_groot"))), 413))
-        pages.app_errorhandler(405)(lambda error: (render_template("pages/not_found.html"), 405))
-        pages.app_errorhandler(500)(lambda error: (render_template("pages/went_wrong.html"), 500))
+        pages.app_errorhandler(405)(lambda error: (self._sorry("not_found"), 405))
+        pages.app_errorhandler(500)(lambda error: (self._sorry("went_wrong"), 500))
         app.register_blueprint(pages)
         app.jinja_env.globals["icon"] = _icon_of(place("static", "vendor", "icons"))
 
@@ -131,6 +132,7 @@ class Pages:
 
         The first signs of the QR token tell the page whether it is the same beraad.
         """
+        speak(taal_of_telefoon())
         who = self._access.telefoon(request.cookies)
         beraad_id = who.beraad_id if who else self._access.waits_for(request.cookies)
         if not beraad_id or "opnieuw" in request.args:
@@ -154,6 +156,7 @@ class Pages:
 
     def privacy(self) -> Any:
         """Tell what happens with what people write."""
+        speak(taal_of_telefoon())
         return render_template("pages/privacy.html")
 
     def qr(self, beraad_id: str, what: str) -> Any:
@@ -165,6 +168,17 @@ class Pages:
         if content is None:
             abort(404)
         return Response(qr.draw_qr(content), mimetype="image/svg+xml")
+
+    def _sorry(self, page: str, **shown: Any) -> str:
+        """Return a page that can come instead of another: Dutch on the laptop, else in the telefoon's language."""
+        if not self._access.is_begeleider(request.cookies):
+            speak(taal_of_telefoon())
+        return render_template(f"pages/{page}.html", **shown)
+
+    def _refusal_answer(self, refusal: Refusal) -> tuple[Any, int]:
+        if request.method == "GET":
+            return self._sorry("refused", message=wording.sentence(refusal.code)), 403
+        return jsonify(refused(refusal, taal_of_browser())), 400
 
     def _open_beraden(self) -> list[dict[str, Any]]:
         return [
@@ -205,12 +219,6 @@ def _summary(beraad: Beraad) -> dict[str, Any]:
 def _with_cookie(answer: Response, name: str, value: str) -> Response:
     answer.set_cookie(name, value, httponly=True, samesite="Strict", max_age=_COOKIE_DAYS * 86_400)
     return answer
-
-
-def _refusal_answer(refusal: Refusal) -> tuple[Any, int]:
-    if request.method == "GET":
-        return render_template("pages/refused.html", message=refused(refusal)["message"]), 403
-    return jsonify(refused(refusal)), 400
 
 
 def _icon_of(folder: Path) -> Callable[[str], Markup]:

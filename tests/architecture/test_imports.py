@@ -23,6 +23,7 @@ MAY_KNOW = {
     "changes": {"domain", "store"},
     "merge_patch": set(),
     "wording": set(),
+    "talen": {"talen", "bodies", "places", "wording"},
     "settings": set(),
 }
 WITHOUT_FLASK = ("domain", "commands", "pictures", "store", "changes", "merge_patch", "wording", "settings")

@@ -81,7 +81,7 @@ def test_twenty_seconds_without_a_line_cost_no_letter_and_no_kaart(at, phone):
     ):
         expect(field).to_have_value(text)
         phone.tap("Leg neer")
-        phone.sees("Dit wordt verstuurd")
+        phone.sees("verstuurt dit zodra")
         expect(field).to_have_value("")
         field.press_sequentially(following)
     field.press_sequentially("En ik wil ook nog")
@@ -91,7 +91,7 @@ def test_twenty_seconds_without_a_line_cost_no_letter_and_no_kaart(at, phone):
     came_once(at, "De nacht is lang voor ons.", "Op zondag eten we samen.")
     first, second = order_sent(phone, "De nacht is lang voor ons.", "Op zondag eten we samen.")
     assert first < second
-    phone.does_not_see("Even geen verbinding", "Dit wordt verstuurd")
+    phone.does_not_see("Even geen verbinding", "verstuurt dit zodra")
     field.press_sequentially(" iets zeggen.")
     expect(field).to_have_value("En ik wil ook nog iets zeggen.")
 

@@ -169,13 +169,13 @@ def test_what_is_written_without_a_line_arrives_once_and_in_order(table):
     for tekst in ("drie", "vier", "vijf"):
         phone.get_by_label("Wat zie jij?").fill(tekst)
         phone.get_by_role("button", name="Leg neer").click()
-        expect(phone.get_by_text("Dit wordt verstuurd")).to_be_visible()
+        expect(phone.get_by_text("verstuurt dit zodra")).to_be_visible()
         expect(phone.get_by_label("Wat zie jij?")).to_have_value("")
     cable.mend()
     wait_until(lambda: len(laptop.received) >= 5, seconds=3)
     assert [command["fields"]["tekst"] for command in laptop.received] == ["een", "twee", "drie", "vier", "vijf"]
     assert len({command["fields"]["kaart_id"] for command in laptop.received}) == 5
-    expect(phone.get_by_text("Dit wordt verstuurd")).to_be_hidden()
+    expect(phone.get_by_text("verstuurt dit zodra")).to_be_hidden()
     expect(phone.get_by_text("Even geen verbinding")).to_be_hidden()
 
 

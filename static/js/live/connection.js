@@ -24,10 +24,10 @@ let asked = false, isLocked = false, lastHeard = 0, silence, lost;
 
 /** Open the line and return its socket. Screen and beraad stand on the html element (base.html). */
 export function connect(more) {
-  const { screen, beraad } = document.documentElement.dataset;
+  const { lang: taal, dataset: { screen, beraad } } = document.documentElement;
   socket = io({
     transports: ["websocket"],
-    auth: { screen, beraad, ...more },
+    auth: { screen, beraad, taal, ...more },
     reconnectionDelay: 300,
     reconnectionDelayMax: 650,
     randomizationFactor: 0.5,

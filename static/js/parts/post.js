@@ -16,7 +16,8 @@ export async function post(path, body = {}) {
   try {
     const response = await fetch(path, {
       method: "POST",
-      headers: { "Content-Type": isFile ? "application/octet-stream" : "application/json" },
+      // A refusal comes in the language of this page.
+      headers: { "Content-Type": isFile ? "application/octet-stream" : "application/json", "Accept-Language": document.documentElement.lang },
       body: isFile ? body : JSON.stringify(body),
     });
     return await response.json();

@@ -1,6 +1,7 @@
-/** Days and times in Dutch, on the clock of this device. */
-const UUR = new Intl.DateTimeFormat("nl-NL", { hour: "2-digit", minute: "2-digit" });
-const DAG = new Intl.DateTimeFormat("nl-NL", { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+/** Days and times in the language of the page, on the clock of this device; in the digits of the rest of the page. */
+const TAAL = `${document.documentElement.lang}-u-nu-latn`;
+const UUR = new Intl.DateTimeFormat(TAAL, { hourCycle: "h23", hour: "2-digit", minute: "2-digit" });
+const DAG = new Intl.DateTimeFormat(TAAL, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
 
 /** Return the time of a moment, such as 16:40; empty for no moment. */
 export function uur(moment) {

@@ -2,6 +2,7 @@
 import { drop, keep, recall } from "../live/keep.js";
 import "../parts/draft.js";
 import { post } from "../parts/post.js";
+import "../parts/taal.js";
 import { clearRefusal, showRefusal } from "../render/refusal.js";
 
 const form = document.querySelector("[data-join]");
@@ -13,7 +14,7 @@ let busy = false;
 
 // Kept for this tab only, so that a reload before joining does not ask for the code.
 if (offered) keep("token", offered);
-history.replaceState(null, "", location.pathname);
+history.replaceState(null, "", location.pathname + location.search);
 showCode(recall("token") === null);
 
 form.addEventListener("submit", async (event) => {

@@ -6,6 +6,7 @@ import "../parts/draft.js";
 import { rememberKaart } from "../parts/eigen.js";
 import { watchRol } from "../parts/kring.js";
 import "../parts/plan_edit.js";
+import "../parts/taal.js";
 import { kijk } from "../parts/telefoon_kijk.js";
 import { freshForm, goTo, isWriting, page, showPage, watchPages } from "../parts/telefoon_pagina.js";
 import { countLetters, showToets, speakAs, watchForms } from "../parts/telefoon_vorm.js";
