@@ -76,7 +76,7 @@ class PlanPages:
             names = self._off_loop(write_exports, document, self._exports_folder, copies)
         except OSError:
             raise Refusal("exports_map_dicht") from None
-        return jsonify(ok=True, bestanden=names)
+        return jsonify(ok=True, bestanden=names, map=str(self._exports_folder))
 
     def _copy(self, beraad_id: str, is_own: bool) -> dict[str, Any]:
         """Return the plan as the one who asks may have it: the laptop the gezin's own, a telefoon its afschrift.

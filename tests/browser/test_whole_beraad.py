@@ -314,7 +314,7 @@ def afsluiting(at):
     expect(at.kelly.item(".blad", PRATEN)).to_contain_text("elke week")
     assert at.scherm.read_qr().startswith(at.room.address)
     at.pdf = at.kelly.take_plan_home()
-    at.laptop.tap("Bewaar in exports")
+    at.laptop.tap("Bewaar op deze laptop")
     at.laptop.sees("Bewaard in de map exports op deze laptop:")
     at.room.photograph("23-afsluiting-bewaard")
     at.document = read_document(at.pdf)

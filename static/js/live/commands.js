@@ -7,7 +7,13 @@ import { drop, keep, recall } from "./keep.js";
 
 const outbox = recall("outbox") ?? [];
 const answers = new Map();
+const watchers = new Set();
 let sending = false;
+
+/** Call `watch(name, fields)` before every change that this page asks for; what it returns, if anything, gets the answer. */
+export function watchAsking(watch) {
+  watchers.add(watch);
+}
 
 /**
  * Ask for one change.
@@ -16,10 +22,14 @@ let sending = false;
  */
 export function ask(name, fields = {}) {
   const key = newId();
+  const heard = Array.from(watchers, (watch) => watch(name, fields)).filter(Boolean);
   outbox.push({ key, name, fields });
   keepOutbox();
   return new Promise((resolve) => {
-    answers.set(key, resolve);
+    answers.set(key, (answer) => {
+      heard.forEach((hear) => hear(answer));
+      resolve(answer);
+    });
     sendWaiting();
   });
 }

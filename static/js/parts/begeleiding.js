@@ -3,6 +3,7 @@ import { akkoordView } from "./akkoord.js";
 import { bordOf } from "./bord.js";
 import { berichtenView } from "./eigen.js";
 import { fasenView } from "./fasen.js";
+import { hardopView } from "./hardop.js";
 import { kringView, lobbyView, persoonView, speakers } from "./kring.js";
 import { namensView } from "./namens.js";
 import { planOf } from "./plan.js";
@@ -14,6 +15,8 @@ import { voorwaardenView, vragenView } from "./vragen.js";
 
 const MANY_VOORWAARDEN = 5;
 const WITH_BORD = ["wegen"];
+// The plan is there to look up, and not the work.
+const PLAN_FOLDED = ["afsluiting", "terugblik"];
 const WITH_PLAN = ["presentatie", "toetsing", "akkoord", "afsluiting", "terugblik"];
 const WITH_VRAGEN = ["informatie", "perspectieven", "wegen", "presentatie", "toetsing"];
 
@@ -27,11 +30,16 @@ export function begeleiding({ picture, mine }, chosen) {
   const vragen = vragenView(picture).filter((one) => !(WITH_PLAN.includes(picture.fase) && one.beantwoord));
   const afspraken = Object.entries(picture.afspraken ?? {}).map(([id, one]) => ({ id, ...one, mag: Boolean(mine.rechten?.afspraken) }));
   const aanbod = Object.entries(picture.aanbod ?? {}).map(([id, one]) => ({ id, ...one, naam: picture.kring?.[one.auteur]?.naam }));
+  const fasen = fasenView(picture);
+  const eerstOmdraaien = picture.fase === "perspectieven" && Boolean(mine.rechten?.omdraaien) && picture.bord?.omgedraaid === false;
   return {
     ...bordOf(state),
     ...planOf(writing(state, schrijvers)),
-    ...fasenView(picture),
-    toon: shown(picture, { aanbod, afspraken, voorwaarden, vragen }),
+    ...fasen,
+    hardop: hardopView(picture),
+    eerst_omdraaien: eerstOmdraaien,
+    verder: eerstOmdraaien ? null : fasen.volgende,
+    toon: shown(picture, { aanbod, vragen }),
     recht: { ...mine.rechten, spoor: Boolean(picture.spoor), plan_vroeg: mayOpenPlan(picture, mine) },
     plan_is_vroeg_open: Boolean(picture.plan) && ["overzicht", "inzicht"].includes(picture.groep),
     hoofdvraag_stand: hoofdvraagView(picture),
@@ -66,15 +74,14 @@ export function begeleiding({ picture, mine }, chosen) {
   };
 }
 
-function shown({ fase, bord, plan }, { aanbod, afspraken, voorwaarden, vragen }) {
+function shown({ fase, bord, plan }, { aanbod, vragen }) {
   return {
-    afspraken: ["voorbereiding", "welkom"].includes(fase),
     bord: WITH_BORD.includes(fase) || (fase === "perspectieven" && bord?.omgedraaid),
     aanbod: aanbod.length > 0 && ["wegen", "presentatie"].includes(fase),
-    voorwaarden: ["informatie", "toetsing"].includes(fase) || (fase === "voorbereiding" && voorwaarden.length > 0),
+    voorwaarden: ["informatie", "toetsing"].includes(fase),
     vragen: fase === "informatie" || (WITH_VRAGEN.includes(fase) && vragen.length > 0),
     plan: Boolean(plan),
-    afspraken_leeg: afspraken.length === 0,
+    plan_dicht: PLAN_FOLDED.includes(fase),
   };
 }
 
@@ -89,7 +96,7 @@ function hoofdvraagView({ hoofdvraag = {} }) {
 /** What is ready; what is not yet blocks nothing. */
 function checkView({ hoofdvraag, kring = {}, afspraken = {}, voorwaarden = {}, uitnodiging }) {
   const rollen = Object.values(kring).map((one) => one.rol);
-  return {
+  const check = {
     hoofdvraag: Boolean(hoofdvraag?.tekst),
     bevestigd: Boolean(hoofdvraag?.bevestigd),
     gezin: rollen.includes("gezin"),
@@ -98,6 +105,7 @@ function checkView({ hoofdvraag, kring = {}, afspraken = {}, voorwaarden = {}, u
     voorwaarden: Object.keys(voorwaarden).length > 0,
     adres: Object.values(kring).some((one) => one.telefoon) || Boolean(uitnodiging?.wifi_naam),
   };
+  return { ...check, alles: Object.values(check).every(Boolean) };
 }
 
 /** Who of the gezin without a telefoon may write in the plan through the begeleider. */

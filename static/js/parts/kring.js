@@ -38,6 +38,7 @@ export function lobbyView({ lobby = {}, kring = {} }) {
       id,
       naam,
       wie,
+      bekend: all.find((one) => one.gekozen)?.id ?? "",
       als_opties: all.length > 0,
       misschien: lijkt.length === 1 && !lijkt[0].gekozen ? lijkt[0].naam : "",
       als_lijkt: lijkt,

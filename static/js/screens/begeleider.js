@@ -2,10 +2,12 @@
 import { connect, subscribe } from "../live/connection.js";
 import { forgetAll } from "../live/keep.js";
 import { begeleiding } from "../parts/begeleiding.js";
+import { showDeur, watchDeur } from "../parts/deur.js";
 import "../parts/draft.js";
 import { watchFasen } from "../parts/fasen.js";
 import { showRol, watchRol } from "../parts/kring.js";
 import { watchNamens } from "../parts/namens.js";
+import { gedaanView, watchOngedaan } from "../parts/ongedaan.js";
 import "../parts/plan_edit.js";
 import "../parts/post.js";
 import { tab, watchStokje } from "../parts/stokje.js";
@@ -16,7 +18,8 @@ import { fill } from "../render/fill.js";
 const { beraad } = document.documentElement.dataset;
 const chosen = { persoon: "", namens: "", kaart: "", schrijver: "" };
 // What only this page knows: it goes at a reload.
-const local = { bestanden: [], familiemodus_open: false, scherm_zwart: false };
+const local = { bewaard: null, familiemodus_open: false, scherm_zwart: false };
+const deur = document.querySelector("[data-deur]");
 const qr = { invitation: "", number: 0 };
 let state;
 let fase;
@@ -30,8 +33,9 @@ subscribe((now) => {
 });
 
 function render() {
-  const view = { ...begeleiding(state, chosen), ...local, uitnodiging: invitation(state.picture.uitnodiging) };
+  const view = { ...begeleiding(state, chosen), ...local, gedaan: gedaanView(), uitnodiging: invitation(state.picture.uitnodiging) };
   fill(document.body, view);
+  showDeur(deur);
   document.querySelectorAll("form[data-command] select[name=rol]").forEach(({ form }) => showRol(form));
   if (state.picture.fase !== fase) enter(state.picture.fase);
 }
@@ -42,6 +46,7 @@ function enter(now) {
   fase = now;
   local.familiemodus_open = false;
   document.querySelector("[data-meedoen]").open = ["welkom", "terugblik"].includes(fase);
+  document.querySelector("[data-plan-vak]").open = !["afsluiting", "terugblik"].includes(fase);
   // What a dialog showed of the table goes with the table (W8).
   if (fase === "besloten_tijd") document.querySelectorAll("dialog[open]:not(#stokje)").forEach((dialog) => dialog.close());
   if (!first) document.querySelector("[data-werk]").scrollTo(0, 0);
@@ -98,7 +103,7 @@ document.addEventListener("beraad:done", ({ detail }) => {
 
 document.addEventListener("beraad:posted", ({ detail: { path, answer } }) => {
   if (path.endsWith("/wissen")) return leave();
-  if (answer.bestanden) local.bestanden = answer.bestanden.map((naam) => ({ id: naam, naam }));
+  if (answer.bestanden) local.bewaard = { map: answer.map, aantal: answer.bestanden.length, bestanden: answer.bestanden.map((naam) => ({ id: naam, naam })) };
   render();
 });
 
@@ -110,9 +115,11 @@ function leave() {
 
 watchFasen(() => fase);
 watchRol(document);
+watchDeur(deur);
+const ongedaan = watchOngedaan(() => state, () => state && render());
 watchNamens(document.getElementById("namens"), document.getElementById("klopt"));
-watchToetsen((zwart) => {
+watchToetsen({ ongedaan, zwart: (zwart) => {
   local.scherm_zwart = zwart;
   if (state) render();
-});
+} });
 watchStokje(document.getElementById("stokje"), connect({ tab }));
