@@ -57,4 +57,4 @@ def _packed(answer: Response) -> Response:
 
 
 def _takes_gzip() -> bool:
-    return "gzip" in request.accept_encodings
+    return request.accept_encodings["gzip"] > 0

@@ -47,8 +47,8 @@ class Pages:
             ("/beraden/<beraad_id>/wissen", self.wipe, "POST"),
             ("/begeleider/<beraad_id>", self.begeleider, "GET"),
             ("/scherm/<beraad_id>", self.scherm, "GET"),
-            ("/meedoen", self.telefoon, "GET"),
-            ("/meedoen", self.knock, "POST"),
+            ("/m", self.telefoon, "GET"),
+            ("/m", self.knock, "POST"),
             ("/vertrek", self.depart, "POST"),
             ("/wat-gebeurt-er", self.privacy, "GET"),
             ("/qr/<beraad_id>/<what>.svg", self.qr, "GET"),
@@ -68,7 +68,7 @@ class Pages:
         """Show the beraden of this laptop; a telefoon that typed the short address goes on to joining."""
         on_laptop = request.host.split(":")[0] in ("localhost", "127.0.0.1")
         if not self._access.is_begeleider(request.cookies) and not on_laptop:
-            return redirect("/meedoen")
+            return redirect("/m")
         known = self._access.is_begeleider(request.cookies)
         shown = {"beraden": self._open_beraden(), "op_slot": self._locked(), "kapot": self._beraden.unreadable}
         limits = {"most_bytes": MOST_BYTES, "te_groot": wording.sentence("bestand_te_groot")}

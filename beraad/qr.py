@@ -22,7 +22,7 @@ def content_of(beraad: Beraad, what: str) -> str | None:
     """Return what the QR code `meedoen`, `wifi` or `plan` says now; None when there is none to show."""
     toegang = beraad.toegang
     if what == "meedoen" and toegang.deur_open:
-        return f"{toegang.adres}/meedoen#{toegang.token}"
+        return f"{toegang.adres}/m#{toegang.token}"
     if what == "wifi" and toegang.deur_open and toegang.wifi_naam:
         name, password = _wifi_sign(toegang.wifi_naam), _wifi_sign(toegang.wifi_wachtwoord)
         return f"WIFI:T:{'WPA' if password else 'nopass'};S:{name};P:{password};;"

@@ -272,7 +272,7 @@ class Table:
         """Join as somebody new; with a rol the begeleider admits at once."""
         phone = self.screen("telefoon")
         code = self.begeleider.picture["uitnodiging"]["code"]
-        assert phone.post("/meedoen", code=code, naam=naam, wie="")["ok"]
+        assert phone.post("/m", code=code, naam=naam, wie="")["ok"]
         phone.connect()
         if rol is not None:
             self.begeleider.until(lambda screen: self.knocking(naam))

@@ -58,7 +58,7 @@ def _asks_itself(adres: str) -> bool:
     target = asked.hostname if _number(asked.hostname or "") else "127.0.0.1"
     line = http.client.HTTPConnection(target or "", asked.port or 80, timeout=_ANSWER_SECONDS)
     try:
-        line.request("GET", "/meedoen", headers={"Host": asked.netloc, "Connection": "close"})
+        line.request("GET", "/m", headers={"Host": asked.netloc, "Connection": "close"})
         answer = line.getresponse()
         return answer.status == 200 and b"Beraad" in answer.read()
     except (OSError, http.client.HTTPException, ValueError):

@@ -192,7 +192,7 @@ def knock(**way_in: str) -> Callable[[Deelnemer], None]:
         who = deelnemer.persoon
         deelnemer.room.pause(len(who.naam))
         while not deelnemer.room.is_over:
-            if deelnemer.client.post("/meedoen", naam=who.naam, wie=who.wie, **way_in)["ok"]:
+            if deelnemer.client.post("/m", naam=who.naam, wie=who.wie, **way_in)["ok"]:
                 deelnemer.client.connect()
                 return
             deelnemer.room.rest(_TRY_AGAIN_S)  # the door may open again

@@ -61,14 +61,14 @@ def test_a_telefoon_of_a_locked_beraad_waits_and_a_stranger_sees_nothing(locked)
             locked.server.origin, {"Cookie": cookies}, auth={"screen": "telefoon"}, transports=["websocket"]
         )
     assert "op_slot" in str(refused)
-    assert b'data-screen="telefoon"' in locked.kelly.get("/meedoen")[1]
-    assert f'data-beraad="{locked.beraad}"'.encode() in locked.kelly.get("/meedoen")[1]
+    assert b'data-screen="telefoon"' in locked.kelly.get("/m")[1]
+    assert f'data-beraad="{locked.beraad}"'.encode() in locked.kelly.get("/m")[1]
     stranger = locked.screen("telefoon")
-    assert b'data-beraad=""' in stranger.get("/meedoen")[1]
+    assert b'data-beraad=""' in stranger.get("/m")[1]
     assert stranger.post(f"/beraden/{locked.beraad}/openen", woorden=" ".join(locked.woorden))["code"] == (
         "alleen_begeleider"
     )
-    assert stranger.post("/meedoen", code="ABC234", naam="Nel")["code"] == "code_klopt_niet"
+    assert stranger.post("/m", code="ABC234", naam="Nel")["code"] == "code_klopt_niet"
 
 
 def test_wrong_words_and_a_touched_key_file_are_refused_alike_slowly_and_change_nothing(locked):

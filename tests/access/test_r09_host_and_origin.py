@@ -35,7 +35,7 @@ def test_of_twelve_combinations_only_the_exact_pair_gets_in_on_both_channels(ser
     sent = {name: value.format(port=server.port) for name, value in HOSTS[host].items()}
     said = ORIGINS[origin].format(port=server.port)
     is_exact = (host, origin) == ("own host", "own origin")
-    status, _, _ = ask(server, "POST", "/meedoen", b"{}", **sent, Origin=said or None)
+    status, _, _ = ask(server, "POST", "/m", b"{}", **sent, Origin=said or None)
     assert status == (400 if is_exact else 403)
     line = Line(server, origin=said, **sent)
     assert line.status == (101 if is_exact else 403)
@@ -44,7 +44,7 @@ def test_of_twelve_combinations_only_the_exact_pair_gets_in_on_both_channels(ser
 
 def test_two_addresses_of_the_server_do_not_make_a_pair_together(server):
     mixed = {"host": f"127.0.0.1:{server.port}", "Origin": server.origin}
-    assert ask(server, "POST", "/meedoen", b"{}", **mixed)[0] == 403
+    assert ask(server, "POST", "/m", b"{}", **mixed)[0] == 403
     assert Line(server, host=mixed["host"]).status == 403
 
 

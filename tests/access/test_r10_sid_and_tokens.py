@@ -58,8 +58,8 @@ def test_no_secret_is_in_an_address_a_title_or_the_log(server, table):
     kelly.ask("add_kaart", id="x", soort="zorg", tekst=tekst)
     kelly.ask("set_deur", deur_open=False)
     kelly.ask(tekst, tekst=tekst)
-    table.screen("telefoon").post("/meedoen", code=tekst[:6], naam=naam)
-    table.screen("telefoon").post("/meedoen", token=tekst, naam=naam)
+    table.screen("telefoon").post("/m", code=tekst[:6], naam=naam)
+    table.screen("telefoon").post("/m", token=tekst, naam=naam)
     table.screen("begeleider").post("/begeleider/sleutel", sleutel=tekst)
     for path in (f"/{tekst}", f"/begeleider/{tekst}", f"/socket.io/?EIO=4&transport=websocket&sid={tekst}"):
         ask(server, path=path, Origin=server.origin)
@@ -75,7 +75,7 @@ def test_no_secret_is_in_an_address_a_title_or_the_log(server, table):
     logs = (server.folder / "server.log").read_text() + (server.folder / "data" / "beraad.log").read_text()
     assert "refused niet_voor_jou" in logs
     assert [one for one in secrets_of_this_run if one in logs] == []
-    for screen, path in ((kelly, "/meedoen"), (table.begeleider, f"/begeleider/{table.beraad}")):
+    for screen, path in ((kelly, "/m"), (table.begeleider, f"/begeleider/{table.beraad}")):
         status, page, headers = screen.get(path)
         assert status == 200 and headers["Referrer-Policy"] == "no-referrer"
         assert [one for one in secrets_of_this_run - {naam} if one.encode() in page] == []

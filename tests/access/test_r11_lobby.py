@@ -118,7 +118,7 @@ def knock(screen: Screen, code: str):
     import urllib.request
 
     request = urllib.request.Request(
-        screen.server.origin + "/meedoen",
+        screen.server.origin + "/m",
         json.dumps({"code": code, "naam": "Zomaar", "wie": ""}).encode(),
         {"Content-Type": "application/json", "Origin": screen.server.origin},
     )

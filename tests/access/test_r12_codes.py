@@ -49,7 +49,7 @@ def join(server, timeout_s=60, address="127.0.0.1", **body):
     status, _, text = ask(
         server,
         "POST",
-        "/meedoen",
+        "/m",
         json.dumps({"naam": "x", **body}).encode(),
         Origin=server.origin,
         timeout_s=timeout_s,

@@ -53,7 +53,7 @@ def table(tmp_path_factory):
 @pytest.mark.parametrize("screen", SIZES)
 def test_r15_no_string_runs_on_any_screen(table, browser, screen, fase):
     table.move(fase)
-    path = {"telefoon": "/meedoen"}.get(screen, f"/{screen}/{table.beraad}")
+    path = {"telefoon": "/m"}.get(screen, f"/{screen}/{table.beraad}")
     who = {"telefoon": table.kelly, "begeleider": table.begeleider, "scherm": table.scherm}[screen]
     look(table, browser, who, path, SIZES[screen])
 

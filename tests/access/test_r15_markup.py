@@ -142,7 +142,7 @@ def test_addresses_and_answers_give_nothing_back_as_markup(table):
             assert text.encode() not in page or headers["content-type"].startswith(("text/plain", "application/json"))
             assert not _Structure(page.decode()).acting
         body = b'{"naam": 1, "token": "%s"}' % text.encode("unicode_escape").replace(b'"', b"")
-        _, headers, _ = ask(table.server, "POST", "/meedoen", body, Origin=table.server.origin)
+        _, headers, _ = ask(table.server, "POST", "/m", body, Origin=table.server.origin)
         assert headers["content-type"] == "application/json"
 
 

@@ -88,7 +88,7 @@ JUMPS = [DAY, -DAY, 2 * DAY, -40 * DAY, 56 * 365 * DAY, -50 * 365 * DAY]
 @pytest.mark.parametrize("restarts", [False, True])
 def test_r23_jumps_of_the_clock_wipe_nothing_log_nobody_out_and_change_no_order(laptop, restarts):
     code = state(laptop).toegang.code
-    assert laptop.post("Kelly", "/meedoen", code=code, naam="Kelly")["ok"]
+    assert laptop.post("Kelly", "/m", code=code, naam="Kelly")["ok"]
     anna = laptop.screen("Anna", "begeleider", laptop.beraad)
     (knock,) = state(laptop).aanmeldingen
     assert anna.emit(

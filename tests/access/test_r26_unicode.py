@@ -151,7 +151,7 @@ def paints_outside(page, **how):
 
 
 def test_r26_no_text_leaves_its_kaart_on_a_telefoon_of_320_px(browser, table):
-    page = opened(browser, table, table.kelly, "/meedoen", 320, 640)
+    page = opened(browser, table, table.kelly, "/m", 320, 640)
     expect(page.locator(".kaart:visible").first).to_be_visible()
     assert page.evaluate(OUTSIDE) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -158,7 +158,7 @@ class Family:
         waiting = [id for id, one in self.room.bea.picture["lobby"].items() if one["naam"] != "Lotte"]
         if len(waiting) < 3 and self.number < 400:
             stranger, code = self.room.screen("telefoon"), self.code
-            assert stranger.post("/meedoen", code=code, naam=self.words(), wie=self.words())["ok"]
+            assert stranger.post("/m", code=code, naam=self.words(), wie=self.words())["ok"]
         elif waiting and len(self.room.bea.picture["kring"]) < 20:
             self.say(
                 self.room.bea, "admit_deelnemer", aanmelding=waiting[-1], rol=self.chance.choice(["netwerk", "gezin"])
@@ -249,7 +249,7 @@ def test_r28_asking_again_coming_back_and_every_address_give_no_more(evening):
         assert screen.picture.keys() == COURSE | ({"oproep", "pauze"} if name == "begeleider" else set())
         own = screen.mine
         assert not any(own[part] for part in ("kaarten", "voor_mij", "rolvragen", "vragen", "akkoorden", "stem_voor"))
-        for path in ("/", f"/begeleider/{room.beraad}", f"/klaar/{room.beraad}", "/meedoen", f"/plan/{room.beraad}"):
+        for path in ("/", f"/begeleider/{room.beraad}", f"/klaar/{room.beraad}", "/m", f"/plan/{room.beraad}"):
             assert b"kanarie" not in screen.get(path)[1], path
         assert screen.get(f"/plan/{room.beraad}")[0] == screen.get(f"/plan/{room.beraad}/gezinsplan.pdf")[0] == 404
 

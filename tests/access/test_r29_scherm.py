@@ -19,7 +19,7 @@ from tests.faults.figures import IS_FULL
 from tests.table import Screen, Table, new_id, running
 
 # What the wall itself asks for, and what anybody at all may have.
-PUBLIC = {"/", "/scherm/<beraad_id>", "/meedoen", "/wat-gebeurt-er", "/static/<path:filename>"}
+PUBLIC = {"/", "/scherm/<beraad_id>", "/m", "/wat-gebeurt-er", "/static/<path:filename>"}
 PUBLIC |= {"/qr/<beraad_id>/<what>.svg", "/vertrek"}
 BLACK_MS = 300
 
@@ -156,7 +156,7 @@ def test_r29_with_the_door_shut_no_picture_holds_the_code_the_wifi_or_a_way_in(r
             assert not room.all[name].got(secret, before[name]), (name, secret)
     for what in ("meedoen", "wifi"):
         assert room.scherm.get(f"/qr/{room.beraad}/{what}.svg")[0] == 404
-    assert room.scherm.post("/meedoen", code=code, naam="Te laat")["code"] == "code_klopt_niet"
+    assert room.scherm.post("/m", code=code, naam="Te laat")["code"] == "code_klopt_niet"
 
 
 # The window tells how long it took from the key to the second frame that was drawn after it.

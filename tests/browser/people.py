@@ -95,7 +95,7 @@ class Telefoon(Planner):
 
     def join(self, address: str | None = None, code: str | None = None, wie: str = "") -> None:
         """Knock, by the address in the QR code or by typing the short one and the code."""
-        self.page.goto(address or f"{self.room.address}/meedoen")
+        self.page.goto(address or f"{self.room.address}/m")
         assert self.page.evaluate("isSecureContext") is False
         if code:
             self.page.get_by_label("Welke code staat op het grote scherm?").fill(code)

@@ -77,7 +77,7 @@ class Phones:
         page = context.new_page()
         page.on("pageerror", lambda error: self.wrong.append(str(error)))
         page.on("console", lambda said: said.type == "error" and self.wrong.append(said.text))
-        page.goto(f"{invitation['adres']}/meedoen")
+        page.goto(f"{invitation['adres']}/m")
         page.fill("#code", invitation["code"])
         page.fill("#naam", naam)
         tap(page, "Ik doe mee")

@@ -43,7 +43,7 @@ def files(page):
 
 
 def fetch(page, table, file):
-    return page.request.get(f"{page.url.split('/meedoen')[0]}/plan/{table.beraad}/{file}")
+    return page.request.get(f"{page.url.split('/m')[0]}/plan/{table.beraad}/{file}")
 
 
 def test_everybody_of_the_kring_stands_on_the_page_and_the_organisatie_too(table, phones):

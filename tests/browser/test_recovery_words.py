@@ -44,7 +44,7 @@ def test_the_words_are_shown_once_and_open_the_beraad_again_while_a_telefoon_wai
     laptop.goto(f"{server.origin}/begeleider/{beraad}")
     code = laptop.locator(".meedoen__letters").text_content()
     telefoon = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
-    telefoon.goto(f"{server.origin}/meedoen")
+    telefoon.goto(f"{server.origin}/m")
     telefoon.fill("#code", code)
     telefoon.fill("#naam", "Kelly")
     telefoon.get_by_role("button", name="Ik doe mee").click()

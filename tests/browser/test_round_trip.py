@@ -98,7 +98,7 @@ def looking_back(at):
         phone.is_in()
     for naam in ("Samira", "Els"):
         screen = Screen(at.room.server, "telefoon")
-        assert screen.post("/meedoen", code=code, naam=naam, wie="")["ok"]
+        assert screen.post("/m", code=code, naam=naam, wie="")["ok"]
         setattr(at, naam.lower(), screen.connect())
         at.laptop.recognise(naam)
     for phone, wat, antwoord in ((at.jeroen, VOETBAL, "Een beetje"), (at.marco, BRENGEN, "Gelukt")):

@@ -53,7 +53,7 @@ class Room:
 
     def knock(self, naam, width=390):
         page = self.page(width)
-        page.goto(f"{self.address}/meedoen")
+        page.goto(f"{self.address}/m")
         page.fill("#code", self.code)
         page.fill("#naam", naam)
         tap(page, "Ik doe mee")
@@ -100,12 +100,12 @@ def token_of(room, beraad):
 def test_a_phone_that_is_in_one_beraad_and_scans_the_code_of_another_joins_that_one(room, server):
     page, _ = room.join("Nel", "netwerk")
     page.goto("about:blank")
-    page.goto(f"{room.address}/meedoen#{token_of(room, room.table.beraad)}")
+    page.goto(f"{room.address}/m#{token_of(room, room.table.beraad)}")
     expect(page.get_by_role("button", name="Menu")).to_be_visible()  # its own: still in
 
     other = Table(server)
     page.goto("about:blank")
-    page.goto(f"{room.address}/meedoen#{token_of(room, other.beraad)}")
+    page.goto(f"{room.address}/m#{token_of(room, other.beraad)}")
     page.fill("#naam", "Nel")
     tap(page, "Ik doe mee")
     expect(page.get_by_role("heading", name="Even wachten")).to_be_visible()
@@ -116,7 +116,7 @@ def test_a_phone_that_is_in_one_beraad_and_scans_the_code_of_another_joins_that_
 def test_a_first_name_and_one_tap_are_enough_after_scanning(room):
     token = token_of(room, room.table.beraad)
     page = room.page(320, 568)
-    page.goto(f"{room.address}/meedoen#{token}")
+    page.goto(f"{room.address}/m#{token}")
     expect(page.locator("#naam")).to_be_visible()
     assert token not in page.url
     expect(page.locator("#code")).to_be_hidden()
@@ -130,7 +130,7 @@ def test_a_first_name_and_one_tap_are_enough_after_scanning(room):
 
 def test_a_typed_code_may_have_spaces_and_small_letters(room):
     page = room.page()
-    page.goto(f"{room.address}/meedoen")
+    page.goto(f"{room.address}/m")
     page.fill("#naam", "Ria")
     page.fill("#code", "zzzzzz")
     tap(page, "Ik doe mee")
@@ -143,7 +143,7 @@ def test_a_typed_code_may_have_spaces_and_small_letters(room):
 
 def test_an_old_qr_code_asks_for_the_typed_one(room):
     page = room.page()
-    page.goto(f"{room.address}/meedoen#0123456789abcdef0123456789abcdef")
+    page.goto(f"{room.address}/m#0123456789abcdef0123456789abcdef")
     page.fill("#naam", "Ria")
     tap(page, "Ik doe mee")
     expect(page.locator("#code")).to_be_visible()
@@ -353,6 +353,6 @@ def test_every_fase_is_readable_and_reachable_at_320_pixels(room, scheme):
         assert problems_of(kelly) == [], fase
     pages = ("soort", "kaart:zorg", "vraag", "mij", "kaarten", "kring", "vertrek")
     for page in pages if scheme == "light" else ():
-        kelly.goto(f"{room.address}/meedoen#{page}")
+        kelly.goto(f"{room.address}/m#{page}")
         expect(kelly.locator(f"[data-pagina={page.split(':')[0]}]")).to_be_visible()
         assert problems_of(kelly) == [], page

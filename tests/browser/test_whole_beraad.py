@@ -80,7 +80,7 @@ def welkom(at):
     laptop.go_on("Welkom")
     at.scherm.shows("welkom")
     address = at.scherm.read_qr()
-    assert address.startswith(f"{at.room.address}/meedoen#")
+    assert address.startswith(f"{at.room.address}/m#")
     code = at.scherm.code
     at.kelly.join(address, wie="mama van Tijn")
     assert "#" not in at.kelly.page.url

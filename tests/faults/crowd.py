@@ -97,7 +97,7 @@ class Crowd:
     def _admitted(self, naam: str, rol: str) -> str:
         phone = self.table.screen("telefoon")
         code = self.table.begeleider.picture["uitnodiging"]["code"]
-        assert phone.post("/meedoen", code=code, naam=naam, wie="")["ok"]
+        assert phone.post("/m", code=code, naam=naam, wie="")["ok"]
         self.table.begeleider.until(lambda screen: self.table.knocking(naam))
         self.table.begeleider.do("admit_deelnemer", aanmelding=self.table.knocking(naam), rol=rol)
         return "; ".join(f"{cookie.name}={cookie.value}" for cookie in phone.cookies)

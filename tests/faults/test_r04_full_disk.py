@@ -190,9 +190,9 @@ def answers_while_full(table: Table) -> None:
     code = table.begeleider.picture["uitnodiging"]["code"]
     for path, body in (
         ("/beraden", {"werkwijze": "sns", "hoofdvraag": "Hoe?" * 30}),
-        ("/meedoen", {"code": code, "naam": "Te laat " * 4, "wie": "x" * 30}),
+        ("/m", {"code": code, "naam": "Te laat " * 4, "wie": "x" * 30}),
     ):
-        screen = stranger if path == "/meedoen" else table.begeleider
+        screen = stranger if path == "/m" else table.begeleider
         answer = screen.post(path, **body)
         assert answer["ok"] or answer["code"] == "niet_bewaard", answer
     assert table.begeleider.get("/")[0] == 200

@@ -142,7 +142,7 @@ def test_r05_the_begeleider_is_told_what_was_lost_and_what_cannot_be_read(tmp_pa
         assert screen.picture["uitnodiging"] == {"deur_open": False}
         screen.do("set_deur", deur_open=True)
         screen.until(lambda screen: len(screen.picture["uitnodiging"]["code"]) == 6)
-        assert not screen.post("/meedoen", code="", naam="Iemand", wie="")["ok"]
+        assert not screen.post("/m", code="", naam="Iemand", wie="")["ok"]
         assert path.with_name(f"{other}.beraad").read_bytes() == b"niets meer"
     finally:
         table.leave()

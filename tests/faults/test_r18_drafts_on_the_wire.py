@@ -40,12 +40,12 @@ def test_r18_nothing_of_a_draft_is_sent_before_it_is_put_down(room):
     sent = watched(page)
     for trial in range(TRIALS):
         secret = f"geheim{trial:03d}woord"
-        page.goto(f"{table.server.origin}/meedoen#kaart:zorg")
+        page.goto(f"{table.server.origin}/m#kaart:zorg")
         field = page.get_by_label("Je kaart, in je eigen woorden").filter(visible=True)
         field.press_sequentially(f"{secret} en nog meer", delay=2)
         field.blur()
-        page.goto(f"{table.server.origin}/meedoen#")  # looks at another page, and comes back
-        page.goto(f"{table.server.origin}/meedoen#kaart:zorg")
+        page.goto(f"{table.server.origin}/m#")  # looks at another page, and comes back
+        page.goto(f"{table.server.origin}/m#kaart:zorg")
         if trial % 2:
             page.reload()
         expect(field).to_have_value(f"{secret} en nog meer", timeout=PATIENCE_MS)

@@ -27,18 +27,18 @@ def table(server):
 def knock(server, code, naam, jar=None):
     phone = Screen(server, "telefoon")
     phone.cookies = jar or http.cookiejar.CookieJar()
-    return phone, phone.post("/meedoen", code=code, naam=naam, wie="")
+    return phone, phone.post("/m", code=code, naam=naam, wie="")
 
 
 def test_one_telefoon_has_one_place_however_often_it_knocks(server, table):
     code = table.begeleider.picture["uitnodiging"]["code"]
     phone = table.telefoon("Nel", rol=None)
     for number in range(10):
-        assert phone.post("/meedoen", code=code, naam=f"Nel {number}")["ok"]
+        assert phone.post("/m", code=code, naam=f"Nel {number}")["ok"]
     table.begeleider.until(lambda screen: [one["naam"] for one in screen.picture["lobby"].values()] == ["Nel 9"])
     table.begeleider.do("admit_deelnemer", aanmelding=table.knocking("Nel 9"), rol="netwerk")
     phone.until(lambda screen: screen.mine.get("naam") == "Nel 9")
-    assert phone.post("/meedoen", code=code, naam="Iemand anders")["ok"]
+    assert phone.post("/m", code=code, naam="Iemand anders")["ok"]
     phone.settle()
     assert phone.mine["naam"] == "Nel 9" and not table.begeleider.picture.get("lobby")
 
@@ -67,6 +67,6 @@ def test_a_flood_of_knocks_leaves_room_for_others_and_for_who_waits_with_an_open
     }
     # Somebody with another address still gets in.
     body = json.dumps({"naam": "Oma", "code": code}).encode()
-    assert ask(server, "POST", "/meedoen", body, Origin=server.origin, address="127.0.0.2")[0] == 200
+    assert ask(server, "POST", "/m", body, Origin=server.origin, address="127.0.0.2")[0] == 200
     for screen in honest:
         assert screen.audience == "lobby" and cookie_of(screen)

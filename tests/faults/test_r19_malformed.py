@@ -158,7 +158,7 @@ def test_a_megabyte_pasted_costs_only_the_line_it_came_on(table, watcher):
     watcher.settle()
     assert samira.socket.connected and watcher.socket.connected
     body = json.dumps({"naam": "x" * 1_000_000}).encode()
-    status, _, told = ask(table.server, "POST", "/meedoen", body, Origin=table.server.origin)
+    status, _, told = ask(table.server, "POST", "/m", body, Origin=table.server.origin)
     assert (status, json.loads(told)["code"]) == (413, "bericht_te_groot")
     grown = memory_kb(table.server) - memory
     say("R19", f"{PASTES} pastes of 1 MB: memory +{grown} kB")

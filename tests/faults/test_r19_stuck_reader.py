@@ -48,7 +48,7 @@ def test_a_line_that_never_reads_is_hung_up_before_it_costs_two_megabytes(tmp_pa
 
 def a_line(server, token, number):
     phone = Screen(server, "telefoon")
-    assert phone.post("/meedoen", token=token, naam=f"Nel {number}")["ok"]
+    assert phone.post("/m", token=token, naam=f"Nel {number}")["ok"]
     line = Line(server, cookie_of(phone))
     assert line.enter({"screen": "telefoon"}).startswith("40")
     return line

@@ -107,7 +107,7 @@ def knock(table: Table, server: SimpleNamespace, naam: str) -> Screen:
     with pytest.raises(socketio.exceptions.ConnectionError):
         phone.connect()
     code = table.begeleider.picture["uitnodiging"]["code"]
-    assert phone.post("/meedoen", code=code, naam=naam, wie="")["ok"]
+    assert phone.post("/m", code=code, naam=naam, wie="")["ok"]
     phone.connect()
     table.begeleider.until(lambda screen: table.knocking(naam))
     return phone

@@ -42,7 +42,7 @@ def ask(server, path, method="GET", body=None, **headers):
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/meedoen", "/wat-gebeurt-er", "/nergens", "/begeleider/x", "/plan/x", "/qr/x/wifi.svg"]
+    "path", ["/", "/m", "/wat-gebeurt-er", "/nergens", "/begeleider/x", "/plan/x", "/qr/x/wifi.svg"]
 )
 def test_every_answer_carries_the_headers_errors_included(server, path):
     _, _, headers = ask(server, path)
@@ -53,7 +53,7 @@ def test_every_answer_carries_the_headers_errors_included(server, path):
 
 
 def test_another_host_is_refused_on_pages_and_on_the_socket(server):
-    for path in ("/", "/meedoen", built("telefoon.css"), "/socket.io/?EIO=4&transport=websocket"):
+    for path in ("/", "/m", built("telefoon.css"), "/socket.io/?EIO=4&transport=websocket"):
         status, text, _ = ask(server, path, Host="evil.example")
         assert (status, text) == (403, "403")
 
@@ -61,13 +61,13 @@ def test_another_host_is_refused_on_pages_and_on_the_socket(server):
 @pytest.mark.parametrize("origin", [None, "null", "http://evil.example", "http://localhost:1", "https://localhost"])
 def test_another_origin_or_none_is_refused_for_everything_that_changes_something(server, origin):
     headers = {"Content-Type": "application/json"} | ({"Origin": origin} if origin else {})
-    assert ask(server, "/meedoen", "POST", b"{}", **headers)[0] == 403
+    assert ask(server, "/m", "POST", b"{}", **headers)[0] == 403
     assert ask(server, "/socket.io/?EIO=4&transport=websocket", **headers)[0] == 403
 
 
 def test_a_forwarded_host_counts_for_nothing(server):
     headers = {"X-Forwarded-Host": "evil.example", "Origin": "http://evil.example", "Content-Type": "application/json"}
-    assert ask(server, "/meedoen", "POST", b"{}", **headers)[0] == 403
+    assert ask(server, "/m", "POST", b"{}", **headers)[0] == 403
 
 
 def test_polling_is_refused(server):
@@ -112,24 +112,24 @@ def test_a_telefoon_joins_with_the_token_of_the_qr_code(table):
         page.set_content(f"<style>svg{{width:380px;height:380px}}</style>{svg.decode().split('?>', 1)[1]}")
         (code,) = read_barcodes(Image.open(io.BytesIO(page.screenshot())))
     address, _, token = code.text.partition("#")
-    assert address.endswith("/meedoen") and len(token) == 22
+    assert address.endswith("/m") and len(token) == 22
     phone = table.screen("telefoon")
-    assert phone.post("/meedoen", token=token, naam="Nel")["ok"]
+    assert phone.post("/m", token=token, naam="Nel")["ok"]
     phone.connect()
     table.begeleider.until(lambda screen: table.knocking("Nel"))
 
 
 def test_a_typed_code_may_be_in_small_letters_with_spaces(table):
     code = table.begeleider.picture["uitnodiging"]["code"].lower()
-    assert table.screen("telefoon").post("/meedoen", code=f" {code[:3]} {code[3:]} ", naam="Nel")["ok"]
+    assert table.screen("telefoon").post("/m", code=f" {code[:3]} {code[3:]} ", naam="Nel")["ok"]
 
 
 def test_a_wrong_token_an_unknown_code_and_a_shut_door_get_the_same_answer(table):
     code = table.begeleider.picture["uitnodiging"]["code"]
-    wrong = [table.screen("telefoon").post("/meedoen", token="x" * 22, naam="Nel")]
+    wrong = [table.screen("telefoon").post("/m", token="x" * 22, naam="Nel")]
     table.begeleider.do("set_deur", deur_open=False)
-    wrong.append(table.screen("telefoon").post("/meedoen", code=code, naam="Nel"))
-    wrong.append(table.screen("telefoon").post("/meedoen", code="ZZZZZZ", naam="Nel"))
+    wrong.append(table.screen("telefoon").post("/m", code=code, naam="Nel"))
+    wrong.append(table.screen("telefoon").post("/m", code="ZZZZZZ", naam="Nel"))
     assert wrong[0]["code"] == "code_klopt_niet"
     assert all(answer == wrong[0] for answer in wrong)
 
@@ -138,7 +138,7 @@ def test_a_new_code_shuts_the_old_one_out(table):
     old = table.begeleider.picture["uitnodiging"]["code"]
     assert table.begeleider.post(f"/beraden/{table.beraad}/code")["ok"]
     table.begeleider.until(lambda screen: screen.picture["uitnodiging"]["code"] != old)
-    assert not table.screen("telefoon").post("/meedoen", code=old, naam="Nel")["ok"]
+    assert not table.screen("telefoon").post("/m", code=old, naam="Nel")["ok"]
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ def test_a_new_code_shuts_the_old_one_out(table):
     ],
 )
 def test_joining_with_bad_input_says_what_to_do_beside_the_field(table, body, code, field):
-    answer = table.screen("telefoon").post("/meedoen", token="x", **body)
+    answer = table.screen("telefoon").post("/m", token="x", **body)
     assert (answer["code"], answer.get("field")) == (code, field)
     assert answer["message"].endswith(".")
 

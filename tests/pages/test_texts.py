@@ -150,12 +150,12 @@ def shown(tmp_path_factory):
 @pytest.fixture(scope="module")
 def page(shown):
     article = shown("/wat-gebeurt-er").split("<article")[1].split("</article>")[0]
-    return article.replace('<a class="button button--wide" href="/meedoen">Terug</a>', "")
+    return article.replace('<a class="button button--wide" href="/m">Terug</a>', "")
 
 
 @pytest.fixture(scope="module")
 def join(shown):
-    return shown("/meedoen").split('id="uitleg-kop"')[1].split("<p><a")[0]
+    return shown("/m").split('id="uitleg-kop"')[1].split("<p><a")[0]
 
 
 def test_every_sentence_of_the_page_is_kept_by_a_test_or_said_of_people(page):
@@ -205,8 +205,8 @@ def test_the_page_is_there_before_joining_and_from_the_menu(table):
     stranger = table.screen("telefoon")
     status, page, _ = stranger.get("/wat-gebeurt-er")
     assert status == 200 and b"Wat gebeurt er met wat je schrijft?" in page
-    assert b'href="/wat-gebeurt-er"' in stranger.get("/meedoen")[1]
-    assert b'href="/wat-gebeurt-er"' in table.telefoon("Kelly", "gezin").get("/meedoen")[1]
+    assert b'href="/wat-gebeurt-er"' in stranger.get("/m")[1]
+    assert b'href="/wat-gebeurt-er"' in table.telefoon("Kelly", "gezin").get("/m")[1]
 
 
 def test_everybody_at_the_table_has_the_spoor(table):

@@ -15,7 +15,7 @@ def browser(tmp_path):
     app = create_app(Settings(data_folder=tmp_path, async_mode="threading", uses_key_store=False))
     client = app.test_client()
 
-    def ask(path="/meedoen", likes="nl", **body):
+    def ask(path="/m", likes="nl", **body):
         headers = {**HERE, "Accept-Language": likes}
         return client.post(path, json=body, headers=headers) if body else client.get(path, headers=headers)
 
@@ -50,7 +50,7 @@ def test_what_somebody_chose_wins_from_the_guess_on_every_page_of_a_telefoon(bro
     assert answer.json == {"ok": True}
     cookie = answer.headers["Set-Cookie"]
     assert cookie.startswith("beraad_taal=tr;") and "HttpOnly" in cookie and "SameSite=Strict" in cookie
-    for path in ("/meedoen", "/wat-gebeurt-er", "/niets"):
+    for path in ("/m", "/wat-gebeurt-er", "/niets"):
         assert the_language_of(browser(path, likes="en")) == "tr"
 
 
@@ -76,11 +76,11 @@ def test_every_language_can_be_found_by_somebody_who_reads_no_other(browser):
 
 
 def test_a_refusal_comes_in_the_language_of_the_page_that_asked(browser):
-    answer = browser("/meedoen", likes="tr", naam="Ayşe", code="AAAAAA").json
+    answer = browser("/m", likes="tr", naam="Ayşe", code="AAAAAA").json
     dutch = wording.sentence("code_klopt_niet")
     assert answer["code"] == "code_klopt_niet"
     assert answer["message"] == vertaal(dutch, "tr") != dutch
-    assert browser("/meedoen", likes="fr", naam="Ayşe", code="AAAAAA").json["message"] == dutch
+    assert browser("/m", likes="fr", naam="Ayşe", code="AAAAAA").json["message"] == dutch
 
 
 def test_the_laptop_stays_dutch_whatever_its_browser_likes(browser):
@@ -102,7 +102,7 @@ def test_a_slot_may_stand_where_the_language_wants_it_and_text_is_never_markup(b
     from flask import render_template_string
     from markupsafe import Markup
 
-    with browser.app.test_request_context("/meedoen"):
+    with browser.app.test_request_context("/m"):
         source = "{{ _('<b>{naam}</b> & {wie}', naam=naam, wie='<i>') }}"
         said = render_template_string(source, naam=Markup("<bdi></bdi>"))
     assert said == "&lt;b&gt;<bdi></bdi>&lt;/b&gt; &amp; &lt;i&gt;"

@@ -4,5 +4,5 @@ const scanned = location.hash.slice(1);
 
 if (TOKEN.test(scanned)) {
   history.replaceState(null, "", location.pathname);
-  if (!scanned.startsWith(document.documentElement.dataset.kenmerk)) location.replace(`/meedoen?opnieuw#${scanned}`);
+  if (!scanned.startsWith(document.documentElement.dataset.kenmerk)) location.replace(`/m?opnieuw#${scanned}`);
 }

@@ -60,5 +60,5 @@ async function leave() {
   failed.hidden = answer.ok;
   if (!answer.ok) return;
   forgetAll();
-  location.replace("/meedoen");
+  location.replace("/m");
 }

@@ -24,7 +24,7 @@ form.addEventListener("submit", async (event) => {
   form.setAttribute("aria-busy", "true");
   clearRefusal(form);
   offline.hidden = true;
-  const answer = await post("/meedoen", readJoin());
+  const answer = await post("/m", readJoin());
   busy = false;
   form.removeAttribute("aria-busy");
   if (answer.code === "geen_antwoord") offline.hidden = false;
@@ -45,7 +45,7 @@ function enter() {
   drop("token");
   // Empties the drafts too.
   form.reset();
-  location.replace("/meedoen");
+  location.replace("/m");
 }
 
 function refuse(answer) {
