@@ -3,6 +3,8 @@
 #   make oefenen          the practice beraad                                 (ARGS=--vanzelf plays it by itself)
 #   make test             lint and every test, the browser's included         (ARGS=... goes to pytest)
 #   make faults           only the tests that break things on purpose
+#   make schermen         pictures of every screen at every moment, into docs/schermen/
+#   make toegankelijk     every screen at every moment in every theme, width and text size (half an hour)
 #   make lock             write both locks after a change in pyproject.toml or package.json
 #   make upgrade          the same, with everything at its newest allowed version
 #   make schema           write the JSON Schema of the gezinsplan in docs/ anew
@@ -16,7 +18,7 @@ MAY_INSTALL := command -v apt-get >/dev/null && test "$$(id -u)" = 0
 APT_INSTALL := apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends -y >/dev/null
 
 .DELETE_ON_ERROR:
-.PHONY: start oefenen test faults lock upgrade schema talen clean built python browser
+.PHONY: start oefenen test faults schermen toegankelijk lock upgrade schema talen clean built python browser
 
 start: built
 	$(BIN)/beraad $(ARGS)
@@ -32,6 +34,12 @@ test: built browser
 
 faults: built
 	BERAAD_FULL=1 $(BIN)/pytest -s tests/faults tests/access tests/browser/test_foundation.py $(ARGS)
+
+schermen: built browser
+	$(BIN)/python -m tests.tour schermen
+
+toegankelijk: built browser
+	$(BIN)/python -m tests.tour toegankelijk
 
 # The locks, and not .venv/ itself, say when to install again. The build hook is among them: it fills static/vendor/
 # and static/built/.

@@ -1,0 +1,109 @@
+"""What a view must be in every theme, at every width and at twice the text: axe finds nothing, and fingers find all."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from axe_playwright_python.base import AXE_SCRIPT
+
+from tests.tour.screens import SIZES, View, reset, settle
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+# Widths in CSS pixels, with a height that such a device has.
+WIDTHS = {320: 640, 390: 844, 768: 1024, 1366: 768, 1920: 1080}
+THEMES = ("light", "dark")
+_AXE = """async (rules) => {
+  const found = await axe.run(document, { runOnly: rules, resultTypes: ["violations"] });
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.length}x ${nodes[0].html.slice(0, 120)}`);
+}"""
+# A link in a sentence is as high as the sentence; what stands in a label is as large as the label.
+_SMALL = """() => [...document.querySelectorAll("a, button, input, select, textarea, summary, label.keuze")]
+  .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest("p, label > *, .skip-link"))
+  .filter((one) => !one.closest("dialog") || one.closest("dialog[open]"))
+  .map((one) => [one, one.getBoundingClientRect()])
+  .filter(([, box]) => box.width < 43.9 || box.height < 43.9)
+  .map(([one, box]) => `target ${Math.round(box.width)}x${Math.round(box.height)}: ${one.outerHTML.slice(0, 120)}`)"""
+_WIDE = """() => {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  if (scrollWidth <= clientWidth + 1) return [];
+  const out = [...document.querySelectorAll("body *")].filter((one) => one.checkVisibility()
+    && one.getBoundingClientRect().right > clientWidth + 1);
+  return [`${scrollWidth} px in ${clientWidth} px: ${out.at(-1)?.outerHTML.slice(0, 120)}`];
+}"""
+_MOVING = """() => document.getAnimations().filter((one) => one.playState === "running"
+  && one.effect.getComputedTiming().duration > 20).map((one) => `moves: ${one.effect.target?.className}`)"""
+# In forced colours a button has nothing but its edge or underline, and text the colour of the system.
+_FORCED = """() => [...document.querySelectorAll("button, input, select, textarea, a.button")]
+  .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest("dialog:not([open])"))
+  .filter((one) => one.type !== "radio" && one.type !== "checkbox" && one.type !== "file")
+  .filter((one) => {
+    const { borderTopWidth, borderBottomWidth, textDecorationLine, outlineStyle } = getComputedStyle(one);
+    const hasEdge = parseFloat(borderTopWidth) || parseFloat(borderBottomWidth);
+    return !hasEdge && textDecorationLine === "none" && outlineStyle === "none";
+  }).map((one) => `no edge in forced colours: ${one.outerHTML.slice(0, 120)}`)"""
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way to look: a width, a theme, and how large the text is in hundredths."""
+
+    width: int
+    theme: str = "light"
+    text: int = 100
+    forced: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.width} {self.theme} {self.text}%{' forced colours' if self.forced else ''}"
+
+
+def all_ways() -> Iterator[Way]:
+    """Every theme at every width, every width at twice the text, and forced colours."""
+    for width in WIDTHS:
+        for theme in THEMES:
+            yield Way(width, theme)
+        yield Way(width, text=200)
+    yield Way(390, forced=True)
+    yield Way(1366, forced=True)
+
+
+class Judge:
+    """Looks at views, counts how often, and keeps what is wrong."""
+
+    def __init__(self) -> None:
+        self.found: list[str] = []
+        self.looked = 0
+
+    def look(self, view: View, ways: tuple[Way, ...] | None = None) -> None:
+        """Look at one view in these ways, or in all; the page is not loaded anew, and left as it was."""
+        if not view.page.evaluate("() => Boolean(window.axe)"):
+            view.page.evaluate(AXE_SCRIPT)
+        for way in ways or tuple(all_ways()):
+            take_on(view, way)
+            self.looked += 1
+            wrong = view.page.evaluate(_AXE, RULES)
+            for check in (_SMALL, _MOVING, *([_FORCED] if way.forced else []), *([_WIDE] if _must_fit(view) else [])):
+                wrong += view.page.evaluate(check)
+            self.found += [f"{view.name} ({way}): {one}" for one in wrong]
+        view.page.evaluate("() => { document.documentElement.style.fontSize = ''; }")
+        reset(view)
+
+    def told(self) -> str:
+        """Say in one line how much was looked at, and what was found."""
+        return f"{self.looked} combinations of view, theme, width and text size: {len(self.found)} violations"
+
+
+def take_on(view: View, way: Way) -> None:
+    """Let the page be seen this way."""
+    page = view.page
+    page.set_viewport_size({"width": way.width, "height": WIDTHS[way.width]})
+    page.emulate_media(
+        color_scheme=way.theme, reduced_motion="reduce", forced_colors="active" if way.forced else "none"
+    )
+    page.evaluate(
+        "(size) => { document.documentElement.style.fontSize = size; }", f"{way.text}%" if way.text != 100 else ""
+    )
+    settle(page)
+
+
+def _must_fit(view: View) -> bool:
+    """The wall hangs where it hangs; everything else fits whatever it is shown on."""
+    return view.device != "scherm" and view.device in SIZES
