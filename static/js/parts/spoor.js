@@ -10,10 +10,13 @@ export function spoorView({ spoor = {}, kring = {} }) {
 }
 
 function sentence({ wat, wie, over, via }, kring) {
-  const who = kring[wie]?.naam ?? woord(`wie.${wie}`);
-  const own = wie === over && woord(`spoor.${wat}.zelf`);
+  const kinds = [wie === over && ".zelf", !over && ".niemand", ""];
   // Who entered it, when that was not the voice itself (W14).
   const entered = via && via !== wie ? (kring[via]?.naam ?? woord(`wie.${via}`)) : "";
-  if (own) return { wie: who, wat: own, over: "", via: entered };
-  return { wie: who, wat: woord(`spoor.${wat}`), over: kring[over]?.naam ?? woord(`fase.${over}`), via: entered };
+  return {
+    zin: kinds.filter((kind) => kind !== false).map((kind) => `spoor.${wat}${kind}`).find(woord),
+    wie: kring[wie]?.naam ?? woord(`wie.${wie}`),
+    over: kring[over]?.naam ?? woord(`fase.${over}`),
+    via: entered,
+  };
 }

@@ -3,6 +3,7 @@
  * Only textContent and attributes, so that what people write can never become markup. No expressions:
  * what must be computed, the server or the screen computes first.
  */
+import { zin } from "../parts/woorden.js";
 import { renderList } from "./list.js";
 
 /** Clone the first element of `<template id="…">`, filled with `item`. */
@@ -26,8 +27,9 @@ export function at(item, path) {
 }
 
 function fillNode(node, item) {
-  const { text, attr, value, fieldsFrom } = node.dataset;
+  const { text, zin: sentence, attr, value, fieldsFrom } = node.dataset;
   if (text !== undefined) setText(node, asText(at(item, text)));
+  if (sentence !== undefined) setSentence(node, at(item, sentence));
   if (attr !== undefined) for (const [name, path] of pairs(attr)) setAttribute(node, name, at(item, path));
   if (value !== undefined) setValue(node, at(item, value));
   if (fieldsFrom !== undefined) setFields(node, item, fieldsFrom);
@@ -46,6 +48,13 @@ function fillList(container, item) {
 
 function setText(node, text) {
   if (node.textContent !== text) node.textContent = text;
+}
+
+/** A sentence with slots, from templates/parts/woorden.html; filling goes on into its slots. */
+function setSentence(node, code) {
+  if (node.dataset.gezegd === code) return;
+  node.dataset.gezegd = code;
+  node.replaceChildren(...zin(code));
 }
 
 function setAttribute(node, name, value) {
