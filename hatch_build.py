@@ -156,9 +156,22 @@ def join_sources():
         names = {
             Path(one.get("entryPoint") or next(iter(one["inputs"]))).name: Path(path).name for path, one in made.items()
         }
+        sprite = draw_sprite()
+        names["icons.svg"] = f"icons-{hashlib.sha256(sprite).hexdigest()[:8].upper()}.svg"
+        (fresh / names["icons.svg"]).write_bytes(sprite)
         (fresh / "names.json").write_text(json.dumps(names, indent=1, sort_keys=True) + "\n")
-        for path in (*fresh.glob("*.js"), *fresh.glob("*.css")):
+        for path in (path for kind in ("js", "css", "svg") for path in fresh.glob(f"*.{kind}")):
             Path(f"{path}.gz").write_bytes(gzip.compress(path.read_bytes(), 9, mtime=0))
+
+
+def draw_sprite():
+    """Put every icon in one drawing, each under its own name; how its lines look stands in base.css."""
+    symbols = []
+    for icon in sorted(ICONS):
+        svg = (VENDOR / "icons" / f"{icon}.svg").read_text()
+        shapes = svg[svg.index(">", svg.index("<svg")) + 1 : svg.rindex("</svg>")]
+        symbols.append(f'<symbol id="{icon}" viewBox="0 0 24 24">{" ".join(shapes.split())}</symbol>')
+    return f'<svg xmlns="http://www.w3.org/2000/svg">{"".join(symbols)}</svg>\n'.encode()
 
 
 def run_bundler(*arguments):
@@ -204,7 +217,7 @@ def vendor_stamp():
 def built_stamp():
     sources = sorted(path for pattern in SOURCES for path in ROOT.glob(pattern))
     told = ((path.relative_to(ROOT).as_posix().encode(), path.read_bytes()) for path in sources)
-    return stamp_of(vendor_stamp().encode(), repr((ENTRIES, JOIN, NAMES)).encode(), *chain.from_iterable(told))
+    return stamp_of(vendor_stamp().encode(), Path(__file__).read_bytes(), *chain.from_iterable(told))
 
 
 def stamp_of(*parts):

@@ -41,7 +41,7 @@ def create_app(
     from .lobby import Lobby
     from .open_pages import OpenPages
     from .pages import Pages
-    from .places import built, place
+    from .places import place
     from .plan_pages import PlanPages
     from .running import Beraden
     from .talen import pages as talen_pages
@@ -52,7 +52,6 @@ def create_app(
     app.debug = False  # whatever FLASK_DEBUG says
     app.config["MAX_CONTENT_LENGTH"] = settings.message_bytes
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals["built"] = built
     Light().register(app)
     beraden = Beraden(settings.data_folder, off_loop, clock, steady or seconds_since_boot, settings.uses_key_store)
     access = Access(beraden, settings.data_folder / "begeleider.json")

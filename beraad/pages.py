@@ -1,12 +1,8 @@
 """The HTTP edge: the pages of the laptop and of the telefoon, and joining."""
 
-from collections.abc import Callable
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from flask import Blueprint, Flask, Response, abort, jsonify, redirect, render_template, request
-from markupsafe import Markup
 
 from . import qr, wording
 from .access import BEGELEIDER_COOKIE, SCHERM_COOKIE, TELEFOON_COOKIE, Access
@@ -15,9 +11,9 @@ from .domain.beraad import Beraad
 from .domain.fasen import WERKWIJZEN
 from .domain.refusal import Refusal
 from .export.reading import MOST_BYTES
+from .light import page
 from .live import refused
 from .lobby import Lobby
-from .places import place
 from .running import Beraden
 from .settings import Settings
 from .talen.pages import speak, taal_of_browser, taal_of_telefoon
@@ -60,7 +56,6 @@ class Pages:
         pages.app_errorhandler(405)(lambda error: (self._sorry("not_found"), 405))
         pages.app_errorhandler(500)(lambda error: (self._sorry("went_wrong"), 500))
         app.register_blueprint(pages)
-        app.jinja_env.globals["icon"] = _icon_of(place("static", "vendor", "icons"))
 
     # The laptop
 
@@ -122,8 +117,8 @@ class Pages:
         if not has_cookie:
             self._access.require_begeleider(request.cookies)
         beraad = beraad_or_404(self._beraden, beraad_id)
-        page = Response(render_template("screens/scherm.html", beraad_id=beraad.id))
-        return page if has_cookie else _with_cookie(page, SCHERM_COOKIE, self._access.scherm_key(beraad_id))
+        wall = page("screens/scherm.html", beraad_id=beraad.id)
+        return wall if has_cookie else _with_cookie(wall, SCHERM_COOKIE, self._access.scherm_key(beraad_id))
 
     # The telefoon
 
@@ -136,9 +131,9 @@ class Pages:
         who = self._access.telefoon(request.cookies)
         beraad_id = who.beraad_id if who else self._access.waits_for(request.cookies)
         if not beraad_id or "opnieuw" in request.args:
-            return render_template("pages/join.html")
+            return page("pages/join.html")
         kenmerk = beraad_or_404(self._beraden, beraad_id).toegang.token[:_MARK_SIGNS] if who else ""
-        return render_template("screens/telefoon.html", beraad_id=beraad_id, kenmerk=kenmerk)
+        return page("screens/telefoon.html", beraad_id=beraad_id, kenmerk=kenmerk)
 
     def knock(self) -> Any:
         """Put somebody in the lobby and give the telefoon its cookie."""
@@ -219,13 +214,3 @@ def _summary(beraad: Beraad) -> dict[str, Any]:
 def _with_cookie(answer: Response, name: str, value: str) -> Response:
     answer.set_cookie(name, value, httponly=True, samesite="Strict", max_age=_COOKIE_DAYS * 86_400)
     return answer
-
-
-def _icon_of(folder: Path) -> Callable[[str], Markup]:
-    @cache
-    def icon(name: str) -> Markup:
-        """Return an icon as inline SVG, in the colour of the text, hidden from screen readers."""
-        svg = (folder / f"{name}.svg").read_text()
-        return Markup(svg[svg.index("<svg") :].replace('class="lucide', 'aria-hidden="true" class="icon lucide', 1))
-
-    return icon

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from playwright.sync_api import expect
 from werkzeug.serving import make_server
 
+from beraad.light import icon
 from beraad.places import built
 from tests.browser.cable import Cable
 from tests.faults.figures import IS_FULL
@@ -24,6 +25,7 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self' ws:"
 )
+IN_THE_SOURCES = ("/static/", "/static/built/")
 SOON = 4_000  # ms
 
 
@@ -44,8 +46,8 @@ class Laptop:
         self.revision = 1
         app = Flask("proef", static_folder=str(ROOT / "static"), template_folder=str(ROOT / "templates"))
         app.jinja_loader = ChoiceLoader([app.jinja_loader, FileSystemLoader(OWN)])
-        app.jinja_env.globals["icon"] = read_icon
-        app.jinja_env.globals["built"] = lambda name: built(name).replace("/static/", "/static/built/")
+        app.jinja_env.globals["icon"] = lambda name: Markup(icon(name).replace(*IN_THE_SOURCES))
+        app.jinja_env.globals["built"] = lambda name: built(name).replace(*IN_THE_SOURCES)
         app.add_url_rule("/", view_func=lambda: render_template("proef.html", beraad_id="b1"), endpoint="page")
         app.add_url_rule("/proef.js", view_func=lambda: send_from_directory(OWN, "proef.js"), endpoint="script")
         app.after_request(self.add_policy)
@@ -80,11 +82,6 @@ class Laptop:
         since = self.revision if since is None else since
         self.revision = since + 1
         self.io.emit("patch", {"from": since, "revision": self.revision, "patch": patch})
-
-
-def read_icon(name):
-    svg = (ROOT / "static" / "vendor" / "icons" / f"{name}.svg").read_text().split("-->", 1)[-1]
-    return Markup(svg.replace(f'class="lucide lucide-{name}"', 'class="icon" aria-hidden="true"'))
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ def test_a_built_file_is_packed_for_who_takes_that_and_kept_for_ever(server, nam
         assert (gzip.decompress(body) if is_packed else body) == content
         assert headers["cache-control"] == "public, max-age=31536000, immutable"
         assert headers.get("vary") == (None if is_font else "Accept-Encoding")
-        kinds = {"js": "text/javascript", "ss": "text/css", "f2": "font/woff2"}
+        kinds = {"js": "text/javascript", "ss": "text/css", "f2": "font/woff2", "vg": "image/svg+xml"}
         assert headers["content-type"].startswith(kinds[name[-2:]])
 
 
@@ -54,7 +54,7 @@ def test_nothing_is_served_but_what_was_built(server):
 
 def test_a_page_links_only_what_was_built(server):
     page = fetch(server, "/m", None)[2].decode()
-    linked = set(re.findall(r'(?:src|href)="(/static/[^"]+)"', page))
+    linked = set(re.findall(r'(?:src|href)="(/static/[^"#]+)', page))
     assert linked >= {built("theme.js"), built("telefoon.css"), built("join.js")}
     assert linked <= {built(name) for name in built_names()}
 
