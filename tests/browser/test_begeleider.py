@@ -372,6 +372,50 @@ def test_b_blanks_the_scherm_and_shows_it_again(laptop, table):
     expect(wall).to_have_count(0)
 
 
+def test_the_laptop_shows_what_the_wall_says_also_after_a_reload_of_either(laptop, table):
+    black = laptop.get_by_text("Het grote scherm is zwart.")
+    laptop.keyboard.press("b")
+    expect(black).to_be_hidden()
+    with laptop.context.expect_page() as opened:
+        laptop.get_by_role("link", name="Open het scherm").click()
+    expect(opened.value.locator("body")).to_contain_text("Hoe blijven we bij elkaar?")
+    opened.value.keyboard.press("b")
+    expect(black).to_be_visible()
+    laptop.reload()
+    expect(black).to_be_visible()
+    opened.value.reload()
+    expect(black).to_be_hidden()
+
+
+def test_the_laptop_turns_the_pages_of_the_wall_by_button_and_by_arrow(laptop, table):
+    table.telefoon("Kelly", "gezin")
+    table.move("welkom")
+    with laptop.context.expect_page() as opened:
+        laptop.get_by_role("link", name="Open het scherm").click()
+    page = opened.value.locator("[data-blad-nu]")
+    expect(page).to_have_text("1")
+    expect(laptop.locator(".schermhand")).to_contain_text("Blad 1 van 2", use_inner_text=True)
+    laptop.get_by_role("button", name="Volgend blad op het scherm").click()
+    expect(page).to_have_text("2")
+    expect(laptop.locator(".schermhand")).to_contain_text("Blad 2 van 2", use_inner_text=True)
+    laptop.keyboard.press("ArrowLeft")
+    expect(page).to_have_text("1")
+    opened.value.close()
+    expect(laptop.get_by_role("button", name="Volgend blad op het scherm")).to_be_hidden()
+
+
+def test_a_wall_that_was_just_opened_says_how_it_gets_on_the_beamer(laptop, table):
+    with laptop.context.expect_page() as opened:
+        laptop.get_by_role("link", name="Open het scherm").click()
+    hint = opened.value.get_by_text("Sleep dit venster naar de beamer. Druk dan op F11.")
+    expect(hint).to_be_visible()
+    opened.value.get_by_role("button", name="Zo is het goed").click()
+    expect(hint).to_be_hidden()
+    opened.value.reload()
+    expect(opened.value.locator("html[data-beeld]")).to_have_count(1)
+    expect(hint).to_be_hidden()
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_every_fase_fits_one_screen_and_passes_axe(laptop, table, theme):
     laptop.emulate_media(color_scheme=theme)

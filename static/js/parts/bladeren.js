@@ -1,78 +1,79 @@
 /**
- * Shows on the wall what does not fit at once, page by page: a `data-blad` is a sheet, in which every `data-stroom` flows on
- * in columns as wide as itself; the sheets of a `data-bladen` come one after the other. Pages turn calmly by themselves, until somebody turns one.
+ * Shows on the wall what does not fit at once, page by page. Somebody's hand turns, never a clock (W15).
+ * A `data-blad` is a sheet, in which every `data-stroom` flows on in columns as wide as itself; the sheets of a
+ * `data-bladen` come one after the other, those of a `data-bord` lie on one page for as long as they fit.
  */
-const SHORTEST_MS = 12_000;
-const MS_PER_LETTER = 65;
-// The second is the smallest text of the wall.
-const LETTERS = ["1.15rem", "1rem"];
+import { layKaarten } from "./kaartmaat.js";
 
 let root = null;
 let pages = [];
 let at = 0;
-let timer;
-let byHand = false;
 
 /** Make the pages of `deck` anew; stays on the same page where that still exists. */
 export function layPages(deck) {
-  if (deck !== root) [root, at, byHand] = [deck, 0, false];
-  if (!root) return showCount();
-  root.querySelectorAll(".blad--weg").forEach((blad) => blad.classList.remove("blad--weg"));
-  if (root.dataset.bord === undefined) pages = pagesIn(root);
-  else layBord(root);
-  at = Math.min(at, Math.max(pages.length - 1, 0));
+  const before = deck === root ? pages[at] : undefined;
+  [root, pages] = [deck, []];
+  if (root) {
+    root.querySelectorAll(".blad--weg").forEach((blad) => blad.classList.remove("blad--weg"));
+    const sheets = sheetsOf(root).filter((blad) => !blad.closest("[hidden]"));
+    pages = root.dataset.bord === undefined ? sheets.flatMap((blad) => pagesIn(blad, sheets)) : layKaarten(root, () => divide(root, sheets));
+  }
+  const same = pages.findIndex(({ bladen, page }) => page === before?.page && bladen.includes(before.bladen[0]));
+  at = same >= 0 ? same : before ? Math.max(0, Math.min(at, pages.length - 1)) : 0;
   show();
 }
 
-/** Turn by hand; from then on pages stay until somebody turns again. */
+/** Turn `step` pages; after the last comes the first. */
 export function turnPage(step) {
-  byHand = true;
-  move(step);
-}
-
-function move(step) {
   if (pages.length < 2) return;
   at = (at + step + pages.length) % pages.length;
   show();
 }
 
-/** All at once when it fits, else sheet by sheet; all kaarten of one size (W4), in smaller text when that saves pages. */
-function layBord(bord) {
+/** The page that is shown, from 1, and how many there are. */
+export function pageState() {
+  return { blad: at + 1, bladen: pages.length };
+}
+
+function divide(bord, sheets) {
   bord.dataset.samen = "";
-  for (const letter of LETTERS) {
-    sizeKaarten(bord, letter);
-    if (bord.scrollHeight <= bord.clientHeight) return (pages = [{ blad: null, page: 0 }]);
-  }
-  delete bord.dataset.samen;
-  const [large, small] = LETTERS.map((letter) => {
-    sizeKaarten(bord, letter);
-    return pagesIn(bord);
+  const room = bord.clientHeight;
+  const heights = sheets.map((blad) => blad.offsetHeight);
+  const found = [];
+  let left = 0;
+  sheets.forEach((blad, index) => {
+    const needed = heights[index] + (left > 0 ? parseFloat(getComputedStyle(bord).rowGap) || 0 : 0);
+    if (heights[index] > room) {
+      left = 0;
+      found.push(...pagesIn(blad, sheets));
+    } else if (needed <= left) {
+      left -= needed;
+      found.at(-1).bladen.push(blad);
+    } else {
+      left = room - heights[index];
+      found.push({ bladen: [blad], page: 0, heel: true });
+    }
   });
-  sizeKaarten(bord, LETTERS[small.length < large.length ? 1 : 0]);
-  pages = small.length < large.length ? small : large;
-}
-
-function sizeKaarten(bord, letter) {
-  bord.style.setProperty("--kaart-letter", letter);
-  bord.style.setProperty("--kaart-hoogte", "auto");
-  const heights = Array.from(bord.querySelectorAll(".kaart"), (kaart) => kaart.offsetHeight);
-  bord.style.setProperty("--kaart-hoogte", `${Math.max(0, ...heights)}px`);
-}
-
-function pagesIn(deck) {
-  const sheets = sheetsOf(deck).filter((blad) => !blad.closest("[hidden]"));
-  const found = sheets.flatMap((blad) => {
-    sheets.forEach((other) => other.classList.toggle("blad--weg", other !== blad));
-    streamsOf(blad).forEach(fillUp);
-    const count = Math.max(1, ...streamsOf(blad).map(pagesOf));
-    return Array.from({ length: count }, (_, page) => ({ blad, page }));
-  });
-  sheets.forEach((blad) => blad.classList.remove("blad--weg"));
   return found;
 }
 
+/** The pages of one sheet, `{bladen, page, heel}`; a `heel` page needs no columns. */
+function pagesIn(blad, sheets) {
+  const samen = root.dataset.samen;
+  delete root.dataset.samen;
+  sheets.forEach((other) => other.classList.toggle("blad--weg", other !== blad));
+  streamsOf(blad).forEach(fillUp);
+  const count = Math.max(1, ...streamsOf(blad).map(pagesOf));
+  sheets.forEach((other) => other.classList.remove("blad--weg"));
+  if (samen !== undefined) root.dataset.samen = samen;
+  return Array.from({ length: count }, (_, page) => ({ bladen: [blad], page, heel: false }));
+}
+
 function sheetsOf(deck) {
-  return deck.dataset.blad === undefined ? [...deck.querySelectorAll("[data-blad]")] : [deck];
+  if (deck.dataset.blad !== undefined) return [deck];
+  // Zorgen and overtuigingen lie beside each other in wegen, and are two sheets before.
+  const other = document.documentElement.dataset.beeld === "perspectieven" ? "naast" : "los";
+  return [...deck.querySelectorAll("[data-blad]")].filter((blad) => blad.dataset.blad !== other && blad.dataset.leeg === undefined);
 }
 
 function streamsOf(blad) {
@@ -98,30 +99,17 @@ function gapOf(stream) {
 
 function show() {
   const now = pages[at];
-  if (now?.blad) {
-    sheetsOf(root).forEach((blad) => blad.classList.toggle("blad--weg", blad !== now.blad));
-    for (const stream of streamsOf(now.blad)) {
+  if (now) {
+    sheetsOf(root).forEach((blad) => blad.classList.toggle("blad--weg", !now.bladen.includes(blad)));
+    root.toggleAttribute("data-samen", now.heel);
+    for (const stream of streamsOf(now.bladen[0])) {
       const page = Math.min(now.page, pagesOf(stream) - 1);
       stream.scrollLeft = page * (stream.clientWidth + gapOf(stream));
     }
   }
-  showCount();
-  clearTimeout(timer);
-  if (pages.length > 1 && !byHand) timer = setTimeout(() => move(1), readingTime(now.blad));
-  document.dispatchEvent(new CustomEvent("beraad:blad"));
-}
-
-function showCount() {
   const count = document.getElementById("bladen");
-  const many = Boolean(root) && pages.length > 1;
-  count.hidden = !many;
-  if (!many) return;
+  count.hidden = pages.length < 2;
   count.querySelector("[data-blad-nu]").textContent = at + 1;
   count.querySelector("[data-blad-aantal]").textContent = pages.length;
-}
-
-/** Long enough for a slow reader. */
-function readingTime(blad) {
-  const pagesHere = pages.filter((one) => one.blad === blad).length;
-  return Math.max(SHORTEST_MS, (blad.innerText.length / pagesHere) * MS_PER_LETTER);
+  document.dispatchEvent(new CustomEvent("beraad:blad"));
 }

@@ -21,8 +21,12 @@ export function bordOf(state) {
     groups[kaart.dicht ? "dicht" : (GROUPS[kaart.soort] ?? "afgedekt")].push(kaart);
   }
   const wegen = groups.zorgen.length + groups.overtuigingen.length > 0;
-  const rest = groups.krachten.length + groups.wensen.length + groups.perspectieven.length + groups.afgedekt.length > 0;
-  return { ...groups, rest, omgedraaid: bord?.omgedraaid ?? false, leeg: ids.length === 0, wegen };
+  return { ...groups, omgedraaid: bord?.omgedraaid ?? false, leeg: ids.length === 0, wegen, ...emptyOf(groups) };
+}
+
+/** A sheet of the wall without a kaart is no sheet, as long as the soorten do not lie beside each other. */
+function emptyOf({ zorgen, overtuigingen }) {
+  return { zonder_zorgen: zorgen.length === 0, zonder_overtuigingen: overtuigingen.length === 0 };
 }
 
 /** One kaart as markup needs it, or null when it is not (or no longer) on the bord. */

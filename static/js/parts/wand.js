@@ -6,6 +6,7 @@ import { voorwaardenView, vragenView } from "./vragen.js";
 
 // The plan is wiped this long after it was established (W20).
 const WIPE_MS = 24 * 60 * 60 * 1000;
+const HELPERS = ["netwerk", "professional"];
 
 /** The name of what is on the wall: a fase, or familiemodus while the laptop is in the hands of the family. */
 export function beeldOf({ audience, picture }) {
@@ -17,19 +18,21 @@ export function wandOf(state) {
   const { uitnodiging, akkoord, plan } = picture;
   const beeld = beeldOf(state);
   const open = Boolean(uitnodiging?.deur_open);
-  const people = Object.entries(picture.kring ?? {}).filter(([, one]) => one.rol !== "tolk");
   const vragen = vragenView(picture).filter((vraag) => !vraag.beantwoord);
   const voorwaarden = voorwaardenView(picture).map((one) => ({ ...one, dekkend: coveringOf(picture, one.id) }));
   return {
     hoofdvraag: picture.hoofdvraag?.tekst ?? "",
     open,
     // Two codes on one wall would be one too many: in afsluiting the plan's code is the one to scan.
-    hoekje: open && !["welkom", "afsluiting"].includes(beeld),
+    hoekje: open && beeld !== "afsluiting",
     code: open ? `${uitnodiging.code.slice(0, 3)} ${uitnodiging.code.slice(3)}` : "",
     adres: open ? uitnodiging.adres.replace("http://", "") : "",
     wifi: open ? uitnodiging.wifi_naam : "",
-    gezin: people.filter(([, one]) => one.rol === "gezin").map(([id, { naam }]) => ({ id, naam })),
-    mensen: people.filter(([, one]) => one.rol !== "gezin").map(([id, { naam }]) => ({ id, naam })),
+    gezin: peopleIn(picture, "gezin"),
+    mensen: [...peopleIn(picture, "netwerk"), ...peopleIn(picture, "professional")],
+    professionals: peopleIn(picture, "professional").length > 0,
+    helpt: Object.values(picture.kring ?? {}).some((one) => HELPERS.includes(one.rol) && one.hulp),
+    kring_er: Object.keys(picture.kring ?? {}).length > 0,
     voorwaarden,
     vragen,
     rustig: voorwaarden.length + vragen.length === 0,
@@ -78,6 +81,13 @@ export function terugblikOf({ picture }) {
   }));
   const { krachten, anders } = gezegdView(picture);
   return { regie, krachten, anders, er: regie.length + krachten.length + anders.length > 0 };
+}
+
+/** Who has this rol, in the order in which they came; `helpt` when they do something for the gezin already. */
+function peopleIn({ kring = {} }, rol) {
+  return Object.entries(kring)
+    .filter(([, one]) => one.rol === rol)
+    .map(([id, { naam, hulp }]) => ({ id, naam, rol, hulp, helpt: Boolean(hulp) }));
 }
 
 /** The stappen of the plan that say they cover a voorwaarde. */

@@ -1,6 +1,7 @@
 /** The begeleider's laptop: fills the page from the picture, and remembers which person or kaart a dialog is about. */
 import { connect, subscribe } from "../live/connection.js";
 import { forgetAll } from "../live/keep.js";
+import "../parts/beamer.js";
 import { begeleiding } from "../parts/begeleiding.js";
 import { showDeur, watchDeur } from "../parts/deur.js";
 import "../parts/draft.js";
@@ -10,6 +11,7 @@ import { watchNamens } from "../parts/namens.js";
 import { gedaanView, watchOngedaan } from "../parts/ongedaan.js";
 import "../parts/plan_edit.js";
 import "../parts/post.js";
+import { watchSchermhand } from "../parts/schermhand.js";
 import { tab, watchStokje } from "../parts/stokje.js";
 import { watchToetsen } from "../parts/toetsen.js";
 import "../render/actions.js";
@@ -18,7 +20,7 @@ import { fill } from "../render/fill.js";
 const { beraad } = document.documentElement.dataset;
 const chosen = { persoon: "", namens: "", kaart: "", schrijver: "" };
 // What only this page knows: it goes at a reload.
-const local = { bewaard: null, familiemodus_open: false, scherm_zwart: false };
+const local = { bewaard: null, familiemodus_open: false, scherm: {} };
 const deur = document.querySelector("[data-deur]");
 const qr = { invitation: "", number: 0 };
 let state;
@@ -118,8 +120,9 @@ watchRol(document);
 watchDeur(deur);
 const ongedaan = watchOngedaan(() => state, () => state && render());
 watchNamens(document.getElementById("namens"), document.getElementById("klopt"));
-watchToetsen({ ongedaan, zwart: (zwart) => {
-  local.scherm_zwart = zwart;
+watchToetsen({ ongedaan });
+watchSchermhand((scherm) => {
+  local.scherm = scherm;
   if (state) render();
-} });
+});
 watchStokje(document.getElementById("stokje"), connect({ tab }));

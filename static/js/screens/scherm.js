@@ -1,5 +1,6 @@
 /** The wall. Everything it shows follows from the picture; in familiemodus it also asks, as the gezin. */
 import { connect, subscribe } from "../live/connection.js";
+import "../parts/bediening.js";
 import { layPages } from "../parts/bladeren.js";
 import { bordOf } from "../parts/bord.js";
 import { layCircle } from "../parts/cirkel.js";
@@ -10,7 +11,7 @@ import "../parts/plan_edit.js";
 import { drawVerbanden } from "../parts/verbanden.js";
 import { verschillenView } from "../parts/verschillen.js";
 import { beeldOf, familieOf, terugblikOf, wandOf } from "../parts/wand.js";
-import "../parts/zwart.js";
+import "../parts/vol_scherm.js";
 import "../render/actions.js";
 import { fill } from "../render/fill.js";
 
@@ -20,21 +21,30 @@ const DECK = "[data-bord], [data-bladen], [data-blad]";
 const shownCode = new Map();
 let drawn = 0;
 let picture = null;
+let awaited;
 
 subscribe((state) => {
   const beeld = beeldOf(state);
+  const isOther = root.dataset.beeld !== beeld;
   root.dataset.beeld = beeld;
   document.querySelectorAll("[data-beelden]").forEach((part) => (part.hidden = !part.dataset.beelden.split(" ").includes(beeld)));
   document.querySelectorAll("[data-alleen]").forEach((part) => (part.hidden = part.dataset.alleen !== beeld));
   showParts(state);
   showCodes(state.picture);
+  if (picture?.bord?.omgedraaid === false && state.picture.bord?.omgedraaid) root.dataset.omgekeerd = "";
   picture = state.picture;
-  lay();
+  if (isOther) lay();
+  else layOnce();
 });
 
-addEventListener("resize", lay);
-document.fonts.ready.then(lay);
-document.addEventListener("beraad:blad", drawLines);
+// A motion happens once: turning to another page and back shows it still.
+document.addEventListener("animationend", ({ animationName, target }) => {
+  if (animationName === "omdraaien") delete root.dataset.omgekeerd;
+  if (animationName === "erbij") target.dataset.erbij = "";
+});
+addEventListener("resize", layOnce);
+document.fonts.ready.then(layOnce);
+document.addEventListener("beraad:blad", draw);
 connect();
 
 /** A hidden part is not filled: what is not on the wall costs nothing. */
@@ -64,17 +74,22 @@ function showCodes({ uitnodiging, meenemen }) {
   }
 }
 
-function lay() {
-  if (!picture) return;
-  const circle = document.querySelector("[data-cirkel]");
-  if (circle.offsetParent) layCircle(circle);
-  const decks = root.dataset.beeld === "familiemodus" ? [] : [...document.querySelectorAll(DECK)];
-  layPages(decks.find((deck) => deck.offsetParent) ?? null);
-  drawLines();
+/** Once before the next paint, however many kaarten came at the same moment. */
+function layOnce() {
+  awaited ??= requestAnimationFrame(lay);
 }
 
-function drawLines() {
-  root.toggleAttribute("data-code-groot", Boolean(document.querySelector("[data-code-blad]").offsetParent));
+function lay() {
+  awaited = undefined;
+  if (!picture) return;
+  const decks = root.dataset.beeld === "familiemodus" ? [] : [...document.querySelectorAll(DECK)];
+  layPages(decks.find((deck) => deck.offsetParent) ?? null);
+}
+
+/** What depends on which page is shown. */
+function draw() {
+  root.toggleAttribute("data-code-groot", [...document.querySelectorAll("[data-code-blad]")].some((blad) => blad.offsetParent));
+  document.querySelectorAll("[data-cirkel]").forEach((circle) => circle.offsetParent && layCircle(circle));
   const svg = document.querySelector("[data-lijnen]");
   const bord = document.querySelector("[data-bord]");
   drawVerbanden(svg, bord, bord.offsetParent ? picture?.verbanden : {});
