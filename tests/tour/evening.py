@@ -96,7 +96,7 @@ class Evening:
     def knock(self, whom: Persoon) -> None:
         phone = self.phones[whom] = self.table.screen("telefoon")
         code = self.begeleider.picture["uitnodiging"]["code"]
-        assert phone.post("/meedoen", code=code, naam=whom.naam, wie=whom.wie)["ok"]
+        assert phone.post("/m", code=code, naam=whom.naam, wie=whom.wie)["ok"]
         phone.connect()
         self.begeleider.until(lambda screen: self.table.knocking(whom.naam))
 

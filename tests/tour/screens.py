@@ -91,8 +91,8 @@ class Walk:
         yield self.view("start", "begeleider", "", laptop, f"{origin}/")
         yield self.view("klaar", "begeleider", "", laptop, f"{origin}/klaar/{made['id']}")
         phone = self.open("telefoon")
-        yield self.view("meedoen", "telefoon", "code", phone, f"{self.outside}/meedoen")
-        yield self.view("meedoen", "telefoon", "", phone, f"{self.outside}/meedoen?opnieuw=1#{'t' * 22}")
+        yield self.view("meedoen", "telefoon", "code", phone, f"{self.outside}/m")
+        yield self.view("meedoen", "telefoon", "", phone, f"{self.outside}/m?opnieuw=1#{'t' * 22}")
         yield self.view("wat_gebeurt_er", "telefoon", "", phone, f"{self.outside}/wat-gebeurt-er")
         yield self.view("niet_gevonden", "telefoon", "", phone, f"{self.outside}/nergens")
         for page in (laptop, phone):
@@ -103,7 +103,7 @@ class Walk:
         evening.settle()
         evening.begeleider.disconnect()
         beraad, origin = evening.table.beraad, self.server.origin
-        screens = [(name, evening.phones.get(whom), f"{self.outside}/meedoen") for name, whom in PHONES.items()]
+        screens = [(name, evening.phones.get(whom), f"{self.outside}/m") for name, whom in PHONES.items()]
         screens.append(("begeleider", evening.begeleider, f"{origin}/begeleider/{beraad}"))
         screens.append(("scherm", evening.table.scherm, f"{origin}/scherm/{beraad}"))
         for name, screen, address in screens:
