@@ -39,6 +39,7 @@ def create_app(
     from .lines import Lines
     from .live import Live
     from .lobby import Lobby
+    from .oefen_pages import OefenPages
     from .open_pages import OpenPages
     from .pages import Pages
     from .places import place
@@ -76,6 +77,9 @@ def create_app(
     talen_pages.register(app)
     OpenPages(beraden, access, settings).register(app)
     KlaarPages(beraden, access, settings, live.has_scherm, off_loop, __version__).register(app)
+    app.jinja_env.globals["is_oefening"] = bool(settings.oefensleutel)
+    if settings.oefensleutel:
+        OefenPages(beraden, access, settings.oefensleutel).register(app)
     app.wsgi_app = Doors(app.wsgi_app, settings.origins)  # type: ignore[method-assign]
     app.extensions["beraad"] = {"beraden": beraden, "access": access, "socketio": socketio}
     return app

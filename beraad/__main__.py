@@ -18,6 +18,7 @@ import errno
 import gc
 import json
 import logging
+import secrets
 import signal
 import socket
 import subprocess
@@ -103,9 +104,10 @@ def oefenen(before: dict[str, Any], vanzelf: bool, tempo: float, **options: Any)
     if folder is not None:
         options["data"] = Path(folder.name)
     # A key of a folder that is going away has no business in the key store of the laptop.
-    settings = _settings(listener, options, uses_key_store=folder is None)
+    oefensleutel = "" if vanzelf else secrets.token_urlsafe(16)
+    settings = _settings(listener, options, uses_key_store=folder is None, oefensleutel=oefensleutel)
     app = _app(settings)
-    opdracht: dict[str, Any] = {"adres": settings.origins[1], "tempo": tempo}
+    opdracht: dict[str, Any] = {"adres": settings.origins[1], "tempo": tempo, "oefensleutel": oefensleutel}
     if vanzelf:
         # Now, and not when the meeting is over.
         _make_exports(settings.exports_folder)
@@ -118,6 +120,7 @@ def oefenen(before: dict[str, Any], vanzelf: bool, tempo: float, **options: Any)
         address = begeleider_address(app, settings)
         click.echo(f"Het oefenberaad staat klaar. Pagina van de begeleider: {address}")
         click.echo("Open daar het beraad over Tijn. De deelnemers kloppen zo aan. Stoppen: Ctrl+C")
+        click.echo("Sneller, pauze, en hoe het ging: kies boven in beeld 'Oefening'.")
         if options["browser"] is not False:
             _open_browser(address)
     players = _start_players(opdracht)
@@ -206,15 +209,15 @@ def _listen(port: int) -> socket.socket:
         _stop(f"Beraad kan niet luisteren op poort {port}: {error.strerror}. Kies een andere: beraad --port 8080")
 
 
-def _settings(listener: socket.socket, options: dict[str, Any], uses_key_store: bool = True) -> Settings:
+def _settings(listener: socket.socket, options: dict[str, Any], **more: Any) -> Settings:
     port = listener.getsockname()[1]
     addresses = tuple(each.rstrip("/") for each in options["adres"]) + lan_addresses(port)
     if not addresses:
         click.echo("Er is geen netwerk. Zet de wifi of de hotspot aan, anders vinden telefoons deze laptop niet.")
     named = {"data_folder": options["data"], "exports_folder": options["exports"]}
     chosen: dict[str, Any] = {name: folder for name, folder in named.items() if folder}
-    chosen |= {"port": port, "addresses": addresses, "async_mode": ASYNC_MODE, "uses_key_store": uses_key_store}
-    return Settings(**chosen)
+    chosen |= {"port": port, "addresses": addresses, "async_mode": ASYNC_MODE}
+    return Settings(**chosen, **more)
 
 
 def _app(settings: Settings) -> Any:

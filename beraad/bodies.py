@@ -1,6 +1,6 @@
 """What may be posted over HTTP: small JSON bodies, read like commands and refused alike."""
 
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from flask import request
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -48,6 +48,22 @@ class TaalBody(_Body):
     """The language that a telefoon chose; one that we do not have is Dutch."""
 
     taal: str = Field(max_length=8)
+
+
+class GangBody(_Body):
+    """How fast the players of a practice go on."""
+
+    gang: Literal["stil", "rustig", "gewoon", "snel"]
+
+
+class VerslagBody(_Body):
+    """What the players of a practice tell: what happens, what one can try there, and at the end how it went."""
+
+    sleutel: str
+    gebeurt: Regel = ""
+    probeer: str = Field("", max_length=500)
+    goed: list[Regel] = Field([], max_length=20)
+    volgende: str = Field("", max_length=500)
 
 
 def read_body(model: type[Model]) -> Model:

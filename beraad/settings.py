@@ -26,6 +26,8 @@ class Settings:
     # Without it recovery words open every beraad, which suits one that ends with the program.
     uses_key_store: bool = True
     queued_bytes: int = 750_000
+    # What the players of a practice are known by; without it there is no page *Oefening*.
+    oefensleutel: str = ""
 
     @property
     def origins(self) -> tuple[str, ...]:

@@ -41,10 +41,14 @@ class Client:
         self._socket.on("patch", lambda message: self._on_patch("picture", message))
         self._socket.on("mine_patch", lambda message: self._on_patch("mine", message))
 
-    def post(self, path: str, **body: str) -> dict[str, Any]:
+    def post(self, path: str, **body: Any) -> dict[str, Any]:
         """Send JSON and return the answer, refusals included. Raises OSError when the server is not there."""
-        headers = {"Content-Type": "application/json", "Origin": self._adres}
-        request = urllib.request.Request(self._adres + path, json.dumps(body).encode(), headers)
+        return self.send(path, json.dumps(body).encode(), "application/json")
+
+    def send(self, path: str, content: bytes, kind: str = "application/octet-stream") -> dict[str, Any]:
+        """Send a file as it is and return the answer, refusals included. Raises OSError likewise."""
+        headers = {"Content-Type": kind, "Origin": self._adres}
+        request = urllib.request.Request(self._adres + path, content, headers)
         try:
             with self._http.open(request, timeout=_ANSWER_S) as answer:
                 return json.load(answer)

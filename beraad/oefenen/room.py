@@ -8,6 +8,7 @@ from collections.abc import Callable
 _THINK_S = (1.0, 4.0)
 _LETTER_S = 0.12
 _LONGEST_S = 60.0
+_PART_S = 0.1
 _SILENCE_S = 40.0
 
 
@@ -20,6 +21,7 @@ class Room:
         self.is_vanzelf = is_vanzelf
         self.trouble = ""
         self._tempo = tempo
+        self._gang: float | None = 1.0
         self._over = threading.Event()
         self._last_sign = time.monotonic()
 
@@ -44,11 +46,21 @@ class Room:
             self.trouble = self.trouble or line
         self.end()
 
+    def set_gang(self, gang: float | None) -> None:
+        """Play `gang` times as fast as was asked at the start, from now on; with None everybody stands still."""
+        self._gang = gang
+
     def pause(self, letters: int = 0) -> None:
-        """Wait as long as a person thinks, hesitates and types this many letters; not at all at tempo 0."""
+        """Wait as long as a person thinks and types this many letters; at tempo 0 only while all stand still."""
+        left = random.uniform(*_THINK_S) + letters * _LETTER_S * random.uniform(0.7, 1.3) if self._tempo else 0.0
+        left = min(left, _LONGEST_S)
+        while (left > 0 or self._gang is None) and not self.is_over:
+            # In small parts, so that another pace counts at once.
+            speed = self._tempo * (self._gang or 0)
+            part = min(_PART_S, left / speed) if speed else _PART_S
+            self._over.wait(part)
+            left -= part * speed
         if self._tempo:
-            seconds = random.uniform(*_THINK_S) + letters * _LETTER_S * random.uniform(0.7, 1.3)
-            self._over.wait(min(seconds, _LONGEST_S) / self._tempo)
             self.sign()
 
     def rest(self, seconds: float) -> None:

@@ -13,9 +13,12 @@ from .client import OUTSIDE, Client
 from .dates import Dates
 from .deelnemer import Deelnemer, knock
 from .habits import habits_of
+from .nabespreken import Nabespreking
 from .plan_van_tijn import SCHERM
 from .plannen import planners
+from .regie import Regie
 from .room import Room
+from .terugblikken import terugblikken
 from .tijn import MET_TELEFOON, WERKWIJZE, Persoon
 from .verteller import Verteller, say
 from .watch import leak
@@ -28,7 +31,8 @@ class Opdracht:
     """What the players are told: where the server is, the pace, and who leads.
 
     With `sleutel` (the begeleider's one-time key) one of them leads and `exports` names where the server writes the
-    gezinsplan. Otherwise a human leads, and `token` is what the QR code on the scherm says.
+    gezinsplan. Otherwise a human leads, and `token` is what the QR code on the scherm says. By `oefensleutel` the
+    server knows the players when they ask how fast to play.
     """
 
     adres: str
@@ -36,6 +40,7 @@ class Opdracht:
     sleutel: str = ""
     token: str = ""
     exports: str = ""
+    oefensleutel: str = ""
 
 
 def play(opdracht: Opdracht, ended: threading.Event) -> str:
@@ -90,22 +95,41 @@ def _keep(laptop: Client, phones: list[Deelnemer], beraad: str, opdracht: Opdrac
 
 
 def _play_along(opdracht: Opdracht, room: Room) -> None:
-    """Play everybody with a telefoon; a human leads."""
-    verteller = Verteller(is_vanzelf=False)
-    phones = _start_phones(opdracht.adres, room, {"token": opdracht.token}, verteller)
+    """Play everybody with a telefoon; a human leads, and may open the plan again to look back weeks later."""
+    verteller, na = Verteller(is_vanzelf=False), Nabespreking()
+    phones = _start_phones(opdracht.adres, room, {"token": opdracht.token}, verteller, na)
+    later: list[Deelnemer] = []
+
+    def look_back(token: str) -> None:
+        later.extend(_start_again(opdracht.adres, room, token, Verteller(is_vanzelf=False)))
+
+    outside = Client(opdracht.adres, "", room)
+    Regie(outside, opdracht.oefensleutel, room, verteller, na).start(look_back)
     while not room.is_over:
-        room.wait_for(lambda: all(phone.client.audience == OUTSIDE for phone in phones))
+        room.wait_for(lambda: all(phone.client.audience == OUTSIDE for phone in (*phones, *later)))
         if not room.is_over:
             say("Iedereen is naar huis. Deze oefening is klaar.")
             room.end()
 
 
-def _start_phones(adres: str, room: Room, way_in: dict[str, str], verteller: Verteller) -> list[Deelnemer]:
+def _start_again(adres: str, room: Room, token: str, verteller: Verteller) -> list[Deelnemer]:
+    """Let the same people come again, each by their own name, to look back."""
+    phones = []
+    for one in MET_TELEFOON:
+        client = Client(adres, "telefoon", room, _watching(verteller, room))
+        phones.append(Deelnemer(one, client, room, (terugblikken,)))
+        phones[-1].start(knock(token=token))
+    return phones
+
+
+def _start_phones(
+    adres: str, room: Room, way_in: dict[str, str], verteller: Verteller, na: Nabespreking | None = None
+) -> list[Deelnemer]:
     """Let everybody with a telefoon come. Whoever comes later waits outside until the kaarten have been turned."""
     planning = planners(_dates())
     phones = []
     for one in MET_TELEFOON:
-        client = Client(adres, "telefoon", room, _watching(verteller, room))
+        client = Client(adres, "telefoon", room, _watching(verteller, room, na))
         phones.append(Deelnemer(one, client, room, (*planning, *habits_of(one))))
     for phone in phones:
         phone.start(_late(phones, way_in) if phone.persoon.komt_later else knock(**way_in))
@@ -123,9 +147,11 @@ def _late(phones: list[Deelnemer], way_in: dict[str, str]) -> Callable[[Deelneme
     return come_in
 
 
-def _watching(verteller: Verteller, room: Room) -> Callable[[Client], str]:
+def _watching(verteller: Verteller, room: Room, na: Nabespreking | None = None) -> Callable[[Client], str]:
     def watch(client: Client) -> str:
         verteller.look(client)
+        if na is not None:
+            na.look(client)
         # With a human Petra may choose to show her kaart, so what is held back is not known beforehand.
         return leak(client) if room.is_vanzelf else ""
 

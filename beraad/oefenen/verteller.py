@@ -37,6 +37,7 @@ class Verteller:
         self._is_vanzelf = is_vanzelf
         self._follows: Client | None = None
         self._fase = ""
+        self.gebeurt = self.probeer = ""
 
     def look(self, client: Client) -> None:
         """Print the fase of the followed screen when it is another than before."""
@@ -46,9 +47,11 @@ class Verteller:
         self._follows = self._follows or client
         if client is self._follows and fase != self._fase:
             self._fase = fase
-            say(f"{fase.replace('_', ' ').capitalize()}: {_HAPPENS[fase]}.")
-            if not self._is_vanzelf and fase in _TRY:
-                say(f"   {_TRY[fase]}")
+            self.gebeurt = f"{fase.replace('_', ' ').capitalize()}: {_HAPPENS[fase]}."
+            self.probeer = _TRY.get(fase, "")
+            say(self.gebeurt)
+            if not self._is_vanzelf and self.probeer:
+                say(f"   {self.probeer}")
 
 
 def say(line: str) -> None:
