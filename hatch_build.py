@@ -36,7 +36,7 @@ ICONS = """
 """.split()
 
 # One file per screen: what it imports is joined to it. Names carry the hash of the content, so a browser may keep them.
-ENTRIES = ("static/js/theme.js", "static/js/screens/*.js", "static/css/screens/*.css")
+ENTRIES = ("static/js/first.js", "static/js/screens/*.js", "static/css/screens/*.css")
 SOURCES = ("static/js/**/*.js", "static/css/**/*.css")
 FOR_OLD_PHONES = "--target=chrome99,safari15.4,firefox97"
 JOIN = ["--bundle", "--minify", "--format=esm", "--log-level=warning", FOR_OLD_PHONES]

@@ -126,14 +126,71 @@ class Telefoon(Planner):
         self.tap("Bied dit aan")
         self.sees("Je aanbod staat erbij.")
 
+    def heading(self, text: str) -> None:
+        expect(self.page.get_by_role("heading", name=text, level=1).filter(visible=True)).to_be_visible()
+
     def write_in_plan(self) -> None:
-        """Show the forms of the plan; where they stand already, they stay."""
-        button = self.page.get_by_role("button", name="Schrijf aan het plan")
-        if button.get_attribute("aria-pressed") != "true":
-            button.click()
+        """Open the plan to write in; where it is open already, it stays."""
+        if not self.page.get_by_role("heading", name="Jullie plan", level=1).is_visible():
+            self.tap("Schrijf aan het plan")
+        self.heading("Jullie plan")
+
+    def stop_writing(self) -> None:
+        self.tap("Klaar met schrijven")
+
+    def add_stap(self, doel: str, wat: str, hoe_vaak: str = "") -> None:
+        self.tap("Stap erbij", self.item(".schrijfdoel", doel))
+        self.write("Wat gaat er gebeuren?", wat)
+        self.tap("Zet in het plan")
+        self.heading(wat)
+        if hoe_vaak:
+            self.tap("Hoe vaak?")
+            self.tap(hoe_vaak)
+            self.tap("Bewaar")
+            self.heading(wat)
+        self.tap("Terug naar het plan")
+
+    def open_stap(self, stap: str) -> None:
+        self.tap(stap, self.page.locator(".schrijfdoelen"))
+        self.heading(stap)
+
+    def ask(self, stap: str, wie: str) -> None:
+        self.open_stap(stap)
+        self.tap("Vraag iemand")
+        self.tap(wie)
+        self.tap("Stel de vraag")
+        expect(self.item(".rol", wie)).to_be_visible()
+        self.tap("Terug naar het plan")
+
+    def remove_stap(self, stap: str) -> None:
+        self.open_stap(stap)
+        self.tap("Meer over deze stap")
+        self.tap("Haal deze stap weg")
+        self.tap("Haal weg", self.dialog())
+        self.heading("Jullie plan")
+        expect(self.page.locator(".schrijfstap").filter(has_text=stap)).to_have_count(0)
+
+    def choose_day(self, dag: str, tijd: str, plaats: str) -> None:
+        self.tap("Wanneer kijken jullie terug?")
+        self.tap("Kies een dag")
+        self.write("Op welke dag?", dag)
+        self.write("Hoe laat?", tijd)
+        self.write("Waar?", plaats)
+        self.tap("Zet in het plan")
+        self.heading("Jullie plan")
+
+    def choose_volger(self, naam: str) -> None:
+        self.tap("Wie volgt het plan?")
+        self.tap(naam)
+        self.page.get_by_role("button", name="Kies", exact=True).click()
+        self.heading("Jullie plan")
 
     def rolvraag(self, over: str) -> Locator:
-        return self.item(".rolvraag", over)
+        """Return the question, after turning to it: they come one at a time."""
+        asked = self.page.locator(".rolvraag").filter(visible=True)
+        following = self.page.get_by_role("button", name="Volgende vraag")
+        until(lambda: asked.filter(has_text=over).count() or (following.is_visible() and following.click()))
+        return asked.filter(has_text=over)
 
     def say_ja(self, over: str) -> None:
         self.rolvraag(over).get_by_role("button", name="Ja", exact=True).click()
@@ -155,12 +212,18 @@ class Telefoon(Planner):
         self.does_not_see("Je bezwaar staat erbij.")
 
     def answer_uitcheck(self, *antwoorden: str) -> None:
-        for vraag, antwoord in zip(self.page.locator(".uitcheck").all(), antwoorden, strict=True):
-            chosen = vraag.get_by_role("button", name=antwoord, exact=True)
+        self.tap("Hoe was het voor jou?")
+        questions = ("Voelde je je gehoord?", "Is duidelijk wie wat doet?", "Is dit ook jouw plan?")
+        for vraag, antwoord in zip(questions, antwoorden, strict=True):
+            self.heading(vraag)
+            chosen = self.page.get_by_role("button", name=antwoord, exact=True)
             chosen.click()
             expect(chosen).to_have_attribute("aria-pressed", "true")
+            self.page.get_by_role("link", name=re.compile("^(Verder|Klaar)$")).click()
+        self.sees("Je gaf antwoord")
 
     def take_plan_home(self) -> bytes:
+        self.tap("Neem het plan mee")
         with self.page.expect_download() as download:
             self.tap("Het plan (PDF)")
         return Path(download.value.path()).read_bytes()

@@ -52,6 +52,7 @@ def test_a_kaart_is_shown_to_the_begeleider_alone_and_read_after_a_click(room):
     tap(kelly, "Menu")
     tap(kelly, "Jouw kaarten")
     see(kelly, "Alleen jij ziet hem")
+    tap(kelly, "Meer")
     tap(kelly, "Laat alleen zien aan…")
     assert Axe().run(kelly, options={"runOnly": WCAG}).violations_count == 0
     tap(kelly, "De begeleider")
@@ -83,6 +84,7 @@ def test_a_kaart_for_one_person_waits_behind_a_quiet_line(room):
     write_kaart(kelly, "Wens", NOTE)
     tap(kelly, "Menu")
     tap(kelly, "Jouw kaarten")
+    tap(kelly, "Meer")
     tap(kelly, "Laat alleen zien aan…")
     tap(kelly, "Samira")
     kelly.fill("#alleen-reden", "Jij weet ervan")

@@ -5,27 +5,29 @@ import { berichtenView, eigenKaarten, isUnnamedOwn } from "./eigen.js";
 import { kringView, lobbyView } from "./kring.js";
 import { choicesOf, nameOf } from "./naam.js";
 import { planOf } from "./plan.js";
-import { eigenRolvragen, tegenvoorstellen } from "./rolvragen.js";
+import { eigenRolvragen, gevraagdView, tegenvoorstellen } from "./rolvragen.js";
 import { spoorView } from "./spoor.js";
 import { steady } from "./steady.js";
+import { doenView } from "./telefoon_doen.js";
 import { pageView } from "./telefoon_over.js";
+import { schrijfView } from "./telefoon_schrijven.js";
 import { uitkomstView } from "./telefoon_uitkomst.js";
 import { voorwaardenView, vragenView } from "./vragen.js";
 import { woord } from "./woorden.js";
 
 /**
  * @param {{picture: object, mine: object}} state
- * @param {{wie: ?string, over: string, bewerken: ?boolean}} chosen whose voice speaks, the id that the page is about, and
- *   whether the plan shows its forms; without a choice only in besloten tijd
+ * @param {{wie: ?string, over: string, vraag: ?string}} chosen whose voice speaks, the id that the page is about, and the
+ *   rolvraag that stands open on the table
  */
-export function kijk({ picture, mine }, { wie, over, bewerken }) {
+export function kijk({ picture, mine }, { wie, over, vraag }) {
   const stem = stemView(picture, mine, wie);
   const mag = (stem.namens ? mine.rechten_voor?.[stem.namens] : mine.rechten) ?? {};
   // The shared parts look through the eyes of the voice that speaks.
   const state = { picture, mine: { ...mine, speaker: stem.wie, rechten: mag } };
   const may = Boolean(mag.rol_antwoord && !picture.plan?.vastgesteld_om);
   const rolvragen = eigenRolvragen(picture, mine, stem.wie).map((one) => ({ ...one, te_beantwoorden: may, nu_te_beantwoorden: may && one.open }));
-  const writing = bewerken ?? picture.fase === "besloten_tijd";
+  const vragen = vragenView(picture).map((one) => ({ ...one, eigen: Boolean(mine.vragen?.[one.id]) }));
   const view = {
     fase: picture.fase,
     fase_woord: woord(`fase.${picture.fase}`),
@@ -42,20 +44,22 @@ export function kijk({ picture, mine }, { wie, over, bewerken }) {
     berichten: berichtenView(picture, mine),
     pauze: { aan: Boolean(mine.pauze), uit: !mine.pauze },
     bord: bordView(state),
-    plan: planOf(writing ? state : { picture, mine: { ...mine, rechten: {} } }),
-    bewerken: String(writing),
+    plan: planOf(state),
     verbanden: verbandenView(picture, mine, stem.wie),
-    vragen: vragenView(picture).map((one) => ({ ...one, eigen: Boolean(mine.vragen?.[one.id]) })),
+    vragen: vragen.filter((one) => !one.beantwoord),
+    vragen_beantwoord: vragen.filter((one) => one.beantwoord),
+    vragen_er: vragen.length > 0,
     voorwaarden: voorwaardenView(picture).map((one) => ownVoorwaarde(one, stem.wie, mag)),
     aanbod: aanbodView(picture, stem.wie, mag),
     rolvragen,
+    gevraagd: gevraagdView(rolvragen, vraag),
     tegenvoorstellen: mag.rol_vragen ? tegenvoorstellen(picture) : [],
     taken: rolvragen.filter((one) => one.ja),
     akkoord: akkoordView(picture, mine, stem.wie),
-    uitcheck: uitcheckView(mine.uitcheck?.[stem.wie]),
     besloten: beslotenView(picture),
   };
-  return { ...view, kan: canView(view), ...uitkomstView(state, view), ...pageView(state, view) };
+  const known = { ...view, kan: canView(view), ...uitkomstView(state, view) };
+  return { ...known, ...doenView(known), ...schrijfView(state, known), ...pageView(state, known) };
 }
 
 /** Whose voice this is. `namens` is there only when it is somebody else's. */
@@ -135,11 +139,6 @@ function beslotenView(picture) {
     gast: besloten.gast ? { id: besloten.gast, naam: nameOf(picture, besloten.gast) } : null,
     gasten: besloten.gast ? [] : choicesOf(picture, ["professional"]),
   };
-}
-
-function uitcheckView(given) {
-  const pressed = (vraag) => Object.fromEntries(["ja", "beetje", "nee"].map((one) => [one, String(given?.[vraag] === one)]));
-  return { gehoord: pressed("gehoord"), duidelijk: pressed("duidelijk"), mijn_plan: pressed("mijn_plan") };
 }
 
 function list(collection) {

@@ -2,37 +2,49 @@
  * Which page of the telefoon is shown: `thuis`, or the one in the address (`#stap:<id>`), so that the phone's own way back
  * works. A new fase never takes away what somebody is writing: it waits behind a quiet line (W15).
  */
-import { keep, recall } from "../live/keep.js";
+import { drop, keep, recall } from "../live/keep.js";
 
 const HOME = "thuis";
+const OUTSIDE = ["start", "lobby", "buiten"];
 const main = document.getElementById("inhoud");
 const behindLine = document.querySelector("[data-verder]");
-const catchUp = document.querySelector("[data-ga-mee]");
 const back = document.querySelector("[data-terug]");
 const blocks = [...main.querySelectorAll(":scope > [data-pagina]")];
 const names = new Set(blocks.flatMap(({ dataset }) => dataset.pagina.split(" ")));
 const shown = { fase: "start", pagina: HOME };
+// The pages on the way here, so that what is done is not met again on the way back.
+let trail = [location.hash];
+let replacing = false;
 let fase = "start";
-let depth = 0;
 
 /** Call `render()` when another page is opened. */
 export function watchPages(render) {
   addEventListener("hashchange", () => {
-    depth += 1;
+    follow(location.hash);
     document.querySelectorAll("dialog[open]").forEach((dialog) => dialog.close());
+    if (location.hash === recall("onaf")) drop("onaf");
     render();
   });
   back.addEventListener("click", (event) => {
-    if (depth === 0) return;
+    if (trail.length < 2) return;
     event.preventDefault();
-    depth -= 2;
     history.back();
   });
-  catchUp.addEventListener("click", () => {
+  document.querySelector("[data-ga-mee]").addEventListener("click", () => {
     shown.fase = fase;
-    if (page().naam === HOME) render();
-    else goHome();
+    if (page().naam === HOME) return render();
+    // The words stay on this phone, with a way back to them.
+    keep("onaf", location.hash);
+    goHome();
   });
+}
+
+function follow(hash) {
+  const before = trail.lastIndexOf(hash);
+  if (replacing) trail[trail.length - 1] = hash;
+  else if (before >= 0) trail = trail.slice(0, before + 1);
+  else trail.push(hash);
+  replacing = false;
 }
 
 /** The page in the address and the id behind it; an address that is no page is taken away. */
@@ -46,8 +58,12 @@ export function goHome() {
   goTo("#");
 }
 
-/** Open another page instead of this one: the way back of the phone passes it over. */
+/** Open another page instead of this one; one that was on the way here, by going back to it. */
 export function goTo(hash) {
+  const wanted = hash === "#" ? "" : hash;
+  const before = trail.lastIndexOf(wanted, trail.length - 2);
+  if (trail.length > 1 && before >= 0) return history.go(before - trail.length + 1);
+  replacing = wanted !== location.hash;
   location.replace(hash);
 }
 
@@ -66,10 +82,15 @@ export function showPage(now) {
   const { naam } = page();
   if (naam !== shown.pagina && !isWriting(naam)) shown.fase = fase;
   const isNew = naam !== shown.pagina || shown.fase !== shown.seen;
+  // What stands on every page may come while somebody writes, but not push their words away.
+  const isBusy = !isNew && isWriting();
   shown.pagina = naam;
   shown.seen = shown.fase;
-  const inside = !["start", "lobby", "buiten"].includes(shown.fase);
-  for (const block of blocks) block.toggleAttribute("data-uit", !belongs(block, naam, inside));
+  const inside = !OUTSIDE.includes(shown.fase);
+  for (const block of blocks) {
+    if (isBusy && block.dataset.pagina === "*") continue;
+    block.toggleAttribute("data-uit", !belongs(block, naam, inside));
+  }
   showBehind(shown.fase !== fase);
   back.toggleAttribute("data-uit", naam === HOME);
   document.querySelector("[data-menu-knop]").toggleAttribute("data-uit", !inside);
@@ -86,7 +107,6 @@ function belongs({ dataset }, naam, inside) {
 function showBehind(behind) {
   document.documentElement.toggleAttribute("data-achter", behind);
   behindLine.hidden = !behind;
-  catchUp.hidden = !behind;
 }
 
 /** Whether somebody is in the middle of words on this page. */
@@ -98,16 +118,19 @@ export function isWriting(naam = shown.pagina) {
 }
 
 function followFase(now) {
-  const wasInside = !["start", "lobby", "buiten"].includes(fase);
+  const wasInside = !OUTSIDE.includes(fase);
   fase = now;
-  if (wasInside && isWriting()) return;
+  // Who is no longer in, is out at once.
+  if (wasInside && !OUTSIDE.includes(now) && isWriting()) return;
   shown.fase = now;
   if (wasInside && page().naam !== HOME) goHome();
 }
 
-/** A new page starts at its top; screen readers hear its heading. */
+/** A new page starts at its top, with what was unfolded folded again; screen readers hear its heading. */
 function startAtTop() {
   scrollTo(0, 0);
-  const heading = blocks.filter((block) => !block.hasAttribute("data-uit")).flatMap((block) => [...block.querySelectorAll("h1")]);
+  const here = blocks.filter((block) => !block.hasAttribute("data-uit"));
+  here.flatMap((block) => [...block.querySelectorAll("details[open]:not([data-vorm])")]).forEach((one) => (one.open = false));
+  const heading = here.flatMap((block) => [...block.querySelectorAll("h1")]);
   heading.find((one) => one.offsetParent)?.focus({ preventScroll: true });
 }

@@ -4,16 +4,37 @@ import { eigenTerugblik } from "./eigen_terugblik.js";
 import { gezegdView } from "./terugblik.js";
 import { verschillenView } from "./verschillen.js";
 
+const UITCHECK = ["gehoord", "duidelijk", "mijn_plan"];
+
 /** @param view what kijk() has so far: whose voice speaks, what it may, the id that the page is about */
 export function uitkomstView({ picture, mine }, { stem, mag, over }) {
   return {
     terugblik: mag.terugblik ? terugblikView(eigenTerugblik(picture, mine, stem.wie), over) : null,
     gezegd: gezegdView(picture),
     verschillen: verschillenView(picture),
+    uitcheck: uitcheckView(mine.uitcheck?.[stem.wie]),
     afschriften: mag.afschrift ? afschriftGroepen(picture) : [],
     regels: mag.afschrift ? regelsView(picture, over) : null,
-    afschrift: picture.meenemen ? { [mine.afschrift]: true, gezin: mine.rol === "gezin" && mine.afschrift === "heel" } : null,
+    afschrift: picture.meenemen ? afschriftView(mine) : null,
   };
+}
+
+function uitcheckView(given) {
+  const view = {};
+  for (const vraag of UITCHECK) {
+    view[vraag] = { gegeven: Boolean(given?.[vraag]) };
+    for (const antwoord of ["ja", "beetje", "nee"]) view[vraag][antwoord] = String(given?.[vraag] === antwoord);
+  }
+  const open = UITCHECK.find((vraag) => !view[vraag].gegeven);
+  return { ...view, nu: open && pageOf(open), begin: pageOf(open ?? UITCHECK[0]) };
+}
+
+function pageOf(vraag) {
+  return `#${vraag.replace("_", "-")}`;
+}
+
+function afschriftView({ afschrift, rol }) {
+  return { [afschrift]: true, bestand: afschrift !== "niets", gezin: rol === "gezin" && afschrift === "heel" };
 }
 
 /** The questions one after the other, each with the page that comes next. Nothing turns by itself (W15). */

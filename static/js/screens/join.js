@@ -1,6 +1,7 @@
 /** The way in: takes the token from the address at once, and posts it with a first name. */
 import { drop, keep, recall } from "../live/keep.js";
 import "../parts/draft.js";
+import "../parts/telefoon_ruimte.js";
 import { post } from "../parts/post.js";
 import "../parts/taal.js";
 import { clearRefusal, showRefusal } from "../render/refusal.js";

@@ -1,7 +1,7 @@
 /** The telefoon: fills the page with what this voice sees, and shows the part that belongs to now. */
 import "../parts/andere_code.js";
 import { connect, subscribe } from "../live/connection.js";
-import { keep, recall } from "../live/keep.js";
+import { drop, keep, recall } from "../live/keep.js";
 import "../parts/draft.js";
 import { rememberKaart } from "../parts/eigen.js";
 import { watchRol } from "../parts/kring.js";
@@ -9,6 +9,8 @@ import "../parts/plan_edit.js";
 import "../parts/taal.js";
 import { kijk } from "../parts/telefoon_kijk.js";
 import { freshForm, goTo, isWriting, page, showPage, watchPages } from "../parts/telefoon_pagina.js";
+import { keepStill } from "../parts/telefoon_rust.js";
+import "../parts/telefoon_ruimte.js";
 import { countLetters, showToets, speakAs, watchForms } from "../parts/telefoon_vorm.js";
 import "../render/actions.js";
 import { at, fill } from "../render/fill.js";
@@ -25,17 +27,23 @@ let view = null;
 let seen = "";
 
 function render() {
+  keepStill(show);
+}
+
+function show() {
   if (!state) return showPage("start");
   const { picture, mine, audience } = state;
   const outside = OUTSIDE.includes(audience);
   if (!outside && !mine) return;
   freshForm();
-  view = outside ? {} : kijk({ picture, mine }, { wie: recall("stem"), over: page().over, bewerken: recall("bewerken") });
+  view = outside ? {} : kijk({ picture, mine }, { wie: recall("stem"), over: page().over, vraag: recall("rolvraag") });
+  view.onaf = recall("onaf");
   // Of what somebody may no longer see, nothing stays behind on the phone.
   for (const root of roots) fill(root, at(view, root.dataset.deel ?? ".") ?? {});
   const title = document.querySelector("[data-bar-fase]");
   title.textContent = view.fase_woord ?? title.dataset.barFase;
   const place = placeOf(picture, audience);
+  fill(document.querySelector("[data-verder-wie]"), aheadView(picture));
   if (place !== seen) showDone("");
   seen = place;
   showPage(place);
@@ -56,9 +64,12 @@ function isLate(fase) {
 
 document.addEventListener("beraad:done", ({ target, detail: { name, fields } }) => {
   rememberKaart(name, fields);
+  // Somebody's own answer stays in view until they go on.
+  if (name === "answer_rol") keep("rolvraag", answered(fields));
   const form = target !== document && target.closest("main > form[data-pagina]");
   showDone(doneLine(name, fields));
-  if (form && !form.hasAttribute("data-uit") && !isTyping(form)) goTo(form.dataset.daarna ?? "#");
+  if (form && !form.hasAttribute("data-uit") && !isTyping(form)) goTo((form.dataset.daarna ?? "#").replace("{id}", fields.id));
+  else if (target !== document && target.dataset.daarna) goTo(target.dataset.daarna);
   else render();
 });
 
@@ -82,8 +93,8 @@ main.addEventListener("change", ({ target }) => {
   if (target.name === "toets") showToets();
 });
 
-main.querySelector("[data-bewerken]").addEventListener("click", () => {
-  keep("bewerken", view.bewerken !== "true");
+main.querySelector("[data-volgende]").addEventListener("click", () => {
+  keep("rolvraag", view.gevraagd.volgende);
   render();
 });
 
@@ -91,6 +102,17 @@ main.querySelector("[data-bijgepraat]").addEventListener("click", () => {
   keep("bijgepraat", true);
   render();
 });
+
+/** Who went on: whoever of the gezin said that they are ready, else the begeleider. */
+function aheadView({ spoor = {}, kring }) {
+  const last = Object.values(spoor).at(-1);
+  const naam = last?.wat === "wij_zijn_klaar" ? (kring?.[last.wie]?.naam ?? "") : "";
+  return { naam, begeleider: !naam };
+}
+
+function answered({ over }) {
+  return view.rolvragen.find((one) => one.over === over)?.id;
+}
 
 /** A new kaart that somebody began while the last one was on its way stays on the screen. */
 function isTyping(form) {
@@ -115,6 +137,7 @@ watchForms();
 watchRol(main);
 watchPages(() => {
   if (page().naam !== "thuis") showDone("");
+  if (!["thuis", "anders"].includes(page().naam)) drop("rolvraag");
   render();
 });
 main.querySelectorAll("[data-limiet]").forEach(countLetters);
