@@ -18,6 +18,7 @@ from .export.document import plan_document
 from .export.files import write_exports
 from .export.html import make_html
 from .export.kinds import KINDS
+from .export.papier import make_papier
 from .pages import beraad_or_404
 from .pictures import audience_of
 from .running import Beraden
@@ -43,6 +44,7 @@ class PlanPages:
         pages.add_url_rule("/<file>", view_func=self.plan_file, merge_slashes=False)
         pages.add_url_rule("/bewaren", view_func=self.keep_plan, methods=["POST"])
         app.register_blueprint(pages)
+        app.add_url_rule("/papier.pdf", "papier", self.papier)
 
     def plan_page(self, beraad_id: str) -> Any:
         """Show the plan as a page to read and print."""
@@ -60,6 +62,17 @@ class PlanPages:
             raise Refusal("pdf_lukt_niet") from None
         answer = Response(made, mimetype=kind.mimetype)
         answer.headers["Content-Disposition"] = f'attachment; filename="{kind.file}"'
+        return answer
+
+    def papier(self) -> Any:
+        """Give the begeleider the paper for when it must go without telefoons."""
+        self._access.require_begeleider(request.cookies)
+        try:
+            made = self._off_loop(make_papier)
+        except ImportError:
+            raise Refusal("pdf_lukt_niet") from None
+        answer = Response(made, mimetype="application/pdf")
+        answer.headers["Content-Disposition"] = 'inline; filename="papier.pdf"'
         return answer
 
     def keep_plan(self, beraad_id: str) -> Any:
