@@ -1,5 +1,6 @@
 """The HTTP edge of the plan: to read, to print, to take home."""
 
+import errno
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,11 @@ from .export.papier import make_papier
 from .pages import beraad_or_404
 from .pictures import audience_of
 from .running import Beraden
+
+# Why a folder takes no files: what somebody can do about it differs.
+_WHY_NOT_KEPT = dict.fromkeys((errno.ENOSPC, errno.EDQUOT), "exports_schijf_vol")
+_WHY_NOT_KEPT |= dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), "exports_map_dicht")
+_WHY_NOT_KEPT |= dict.fromkeys((errno.ENOENT, errno.ENOTDIR, errno.EEXIST), "exports_map_weg")
 
 
 class PlanPages:
@@ -87,8 +93,8 @@ class PlanPages:
             copies["afschrift-organisatie"] = copy_for(document, "de organisatie", afschrift.wat, afschrift.zonder)
         try:
             names = self._off_loop(write_exports, document, self._exports_folder, copies)
-        except OSError:
-            raise Refusal("exports_map_dicht") from None
+        except OSError as error:
+            raise Refusal(_WHY_NOT_KEPT.get(error.errno or 0, "exports_lukt_niet")) from None
         return jsonify(ok=True, bestanden=names, map=str(self._exports_folder))
 
     def _copy(self, beraad_id: str, is_own: bool) -> dict[str, Any]:

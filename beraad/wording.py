@@ -37,6 +37,7 @@ SENTENCES = {
     "te_vaak_geprobeerd": "Er is te vaak een foute code getypt. Wacht een minuut, of scan de code.",
     "lobby_vol": "Er wachten al veel mensen. Vraag de begeleider om eerst iemand binnen te laten.",
     "kring_vol": "Er zijn al 60 mensen. Meer past niet in één beraad.",
+    "heeft_al_meegedaan": "Deze persoon deed al mee, en blijft in de kring.",
     "naam_bestaat": "Er is al iemand met deze naam. Zet er iets bij, zoals een letter.",
     "stem_niet_bij_professional": "Een professional spreekt niet voor iemand van de familie. Kies iemand anders.",
     "tolk_voor_tolk": "Een tolk spreekt voor iemand die geen tolk is. Kies iemand anders.",
@@ -108,7 +109,10 @@ SENTENCES = {
     "bestand_te_nieuw": "Dit plan komt uit een nieuwere Beraad. Zet eerst de nieuwe versie op deze laptop.",
     "vingerafdruk_klopt_niet": "Dit plan is na het vaststellen veranderd. Kies de PDF die jullie meekregen.",
     # Taking it home
-    "exports_map_dicht": "In deze map kan Beraad niet schrijven. Kies een andere map.",
+    "exports_map_dicht": "In de map exports mag Beraad niet schrijven. Start Beraad met een andere map.",
+    "exports_map_weg": "De map exports is er niet meer. Start Beraad met een andere map.",
+    "exports_schijf_vol": "De schijf van deze laptop is vol. Maak ruimte en probeer het dan opnieuw.",
+    "exports_lukt_niet": "Bewaren lukt niet op deze laptop. Haal het plan op als PDF.",
     "geen_afschrift": "Het gezin houdt dit plan bij zich. Wil je het toch? Vraag het hun.",
     "pdf_lukt_niet": "De PDF lukt niet op deze laptop. Druk het plan af vanaf de webpagina.",
 }

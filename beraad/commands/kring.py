@@ -1,6 +1,6 @@
 """Commands about people: the lobby, rollen, who speaks for whom, the ground rules."""
 
-from ..domain import kring
+from ..domain import kring, terugzetten
 from ..domain.beraad import Beraad
 from ..domain.refusal import Refusal
 from ..domain.tap import BEGELEIDER, Tap
@@ -66,6 +66,22 @@ class RemoveDeelnemer(Command):
 
     def run(self, beraad: Beraad, tap: Tap) -> Beraad:
         return kring.remove_deelnemer(beraad, tap, self.deelnemer)
+
+
+@command("put_outside", "kring")
+class PutOutside(Command):
+    deelnemer: Id
+
+    def run(self, beraad: Beraad, tap: Tap) -> Beraad:
+        return terugzetten.put_outside(beraad, tap, self.deelnemer)
+
+
+@command("let_back", "kring")
+class LetBack(Command):
+    wie: Id
+
+    def run(self, beraad: Beraad, tap: Tap) -> Beraad:
+        return terugzetten.let_back(beraad, tap, self.wie)
 
 
 @command("set_aanwezig", "aanwezig")

@@ -11,7 +11,7 @@ from typing import Any
 from .refusal import Refusal
 from .tap import Tap
 from .values.bord import Aanbod, Kaart, Verband, Voorwaarde, Vraag
-from .values.kring import Aanmelding, Afspraak, Deelnemer, Sleutel
+from .values.kring import Aanmelding, Afspraak, Deelnemer, Sleutel, Weggestuurd
 from .values.plan import (
     Afschrift,
     Akkoord,
@@ -53,6 +53,7 @@ class Beraad:
     deelnemers: Mapping[str, Deelnemer] = _empty()
     aanmeldingen: Mapping[str, Aanmelding] = _empty()
     sleutels: Mapping[str, Sleutel] = _empty()
+    weggestuurd: Mapping[str, Weggestuurd] = _empty()
     afspraken: Mapping[str, Afspraak] = _empty()
     kaarten: Mapping[str, Kaart] = _empty()
     verbanden: Mapping[str, Verband] = _empty()

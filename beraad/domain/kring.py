@@ -6,6 +6,7 @@ from .beraad import Beraad
 from .refusal import Refusal
 from .tap import BEGELEIDER, GEZIN, PROFESSIONAL, TOLK, Tap
 from .tekst import same_look
+from .terugzetten import remember_aanmelding, remember_telefoon
 from .values.kring import Aanmelding, Afspraak, Deelnemer, Sleutel
 
 MOST_DEELNEMERS = 60
@@ -65,7 +66,9 @@ def refuse_aanmelding(beraad: Beraad, tap: Tap, aanmelding: str) -> Beraad:
     """Send somebody in the lobby away."""
     if aanmelding not in beraad.aanmeldingen:
         return beraad
-    return beraad.drop("aanmeldingen", aanmelding).drop("sleutels", aanmelding).note("niet_toegelaten", tap, aanmelding)
+    after = beraad.drop("aanmeldingen", aanmelding).drop("sleutels", aanmelding)
+    after = remember_aanmelding(beraad, after, beraad.aanmeldingen[aanmelding])
+    return after.note("niet_toegelaten", tap, aanmelding)
 
 
 def add_deelnemer(
@@ -136,7 +139,8 @@ def remove_deelnemer(beraad: Beraad, tap: Tap, deelnemer: str) -> Beraad:
     before = beraad.find("deelnemers", deelnemer, "deelnemer")
     after = beraad.drop("sleutels", deelnemer)
     after = after.put("deelnemers", replace(before, aanwezig="afwezig", stem_via=BEGELEIDER))
-    return _pass_on_voices(after, deelnemer).note("verwijderd", tap, deelnemer)
+    after = remember_telefoon(beraad, _pass_on_voices(after, deelnemer), before)
+    return after.note("verwijderd", tap, deelnemer)
 
 
 def _pass_on_voices(beraad: Beraad, spreker: str) -> Beraad:

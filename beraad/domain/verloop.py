@@ -64,6 +64,8 @@ def hand_back(beraad: Beraad, tap: Tap) -> Beraad:
 
 def _enter(beraad: Beraad, tap: Tap, fase: str, wat: str) -> Beraad:
     after = beraad.set("verloop", fase=fase, familiemodus=False, gast=None, oproep=False)
+    # Sent away in another part of the meeting is no slip any more.
+    after = after.drop("weggestuurd", *after.weggestuurd)
     return after.note(wat, tap, fase)
 
 

@@ -7,7 +7,7 @@ from typing import get_args, get_origin, get_type_hints
 
 from beraad.domain.beraad import Beraad
 from beraad.domain.values.bord import Voorwaarde
-from beraad.domain.values.kring import Aanmelding
+from beraad.domain.values.kring import Aanmelding, Weggestuurd
 from beraad.domain.values.plan import Afschrift, Terugblik, Uitcheck
 from beraad.domain.values.verloop import Spoorregel, Weggehaald
 from beraad.store.beraden import BeraadStore
@@ -56,6 +56,7 @@ def everything():
         uitchecks={"u": Uitcheck("u", "ja", "ja", "ja")},
         spoor={"1": Spoorregel("1", "fase", "begeleider", "2026-04-14T14:30:00Z")},
         weggehaald={"k": Weggehaald("k")},
+        weggestuurd={"w": Weggestuurd("w", "f" * 64)},
     )
     return beraad if beraad.voorwaarden else beraad.put("voorwaarden", Voorwaarde("v", "d", "t", "r", "w"))
 

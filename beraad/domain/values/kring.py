@@ -42,3 +42,20 @@ class Afspraak:
 
     id: str
     tekst: str
+
+
+@dataclass(frozen=True)
+class Weggestuurd:
+    """Who was sent away last, so that a slip can be mended: from the door (with a name), or a telefoon of the kring.
+
+    `stemmen` are for whom that telefoon spoke.
+    """
+
+    id: str
+    hash: str
+    naam: str = ""
+    wie: str = ""
+    om: str = ""
+    aanwezig: str = ""
+    stem_via: str | None = None
+    stemmen: tuple[str, ...] = ()
