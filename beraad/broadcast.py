@@ -176,8 +176,7 @@ class Broadcast:
                 self._sender.leave(connection.sid, self._room(before[1]))
                 if before[0] is not None:
                     self._sender.leave(connection.sid, self._room(f"mine/{before[0]}"))
-                if connection.speaker is not None:
-                    moved.append(connection)
+                moved.append(connection)
         return moved
 
     def _enter(self, connection: Connection) -> None:

@@ -68,20 +68,20 @@ class RemoveDeelnemer(Command):
         return kring.remove_deelnemer(beraad, tap, self.deelnemer)
 
 
-@command("put_outside", "kring")
-class PutOutside(Command):
+@command("move_outside", "kring")
+class MoveOutside(Command):
     deelnemer: Id
 
     def run(self, beraad: Beraad, tap: Tap) -> Beraad:
-        return terugzetten.put_outside(beraad, tap, self.deelnemer)
+        return terugzetten.move_outside(beraad, tap, self.deelnemer)
 
 
-@command("let_back", "kring")
-class LetBack(Command):
+@command("take_back", "kring")
+class TakeBack(Command):
     wie: Id
 
     def run(self, beraad: Beraad, tap: Tap) -> Beraad:
-        return terugzetten.let_back(beraad, tap, self.wie)
+        return terugzetten.take_back(beraad, tap, self.wie)
 
 
 @command("set_aanwezig", "aanwezig")

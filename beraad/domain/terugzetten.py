@@ -1,4 +1,4 @@
-"""Mending a slip at the door: putting somebody outside again who was let in, letting somebody back who was sent away."""
+"""Mending a slip at the door: somebody who was let in stands outside again, somebody who was sent away is back."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass, replace
@@ -10,7 +10,7 @@ from .tap import BEGELEIDER, Tap
 from .values.kring import Aanmelding, Deelnemer, Sleutel, Weggestuurd
 
 
-def put_outside(beraad: Beraad, tap: Tap, deelnemer: str) -> Beraad:
+def move_outside(beraad: Beraad, tap: Tap, deelnemer: str) -> Beraad:
     """Take somebody out of the kring who has left nothing there yet.
 
     Who came with a telefoon stands at the door again, who was written down is gone. Refuses with `heeft_al_meegedaan`
@@ -40,7 +40,7 @@ def remember_telefoon(before: Beraad, after: Beraad, one: Deelnemer) -> Beraad:
     return replace(after, weggestuurd={gone.id: gone})
 
 
-def let_back(beraad: Beraad, tap: Tap, wie: str) -> Beraad:
+def take_back(beraad: Beraad, tap: Tap, wie: str) -> Beraad:
     """Let back who was sent away last: to the door, or into the kring with the same telefoon and the same voices."""
     gone = beraad.weggestuurd.get(wie)
     if gone is None or wie in beraad.sleutels:

@@ -14,7 +14,8 @@ from tests.raw import line_of
 from tests.table import Server, Table, new_id
 
 BEGELEIDER_ONLY = """
-    add_deelnemer remove_deelnemer put_outside let_back set_rol set_stem_via set_deur set_adres set_wifi set_instelling move_fase
+    add_deelnemer remove_deelnemer move_outside take_back set_rol
+    set_stem_via set_deur set_adres set_wifi set_instelling move_fase
     open_plan_early cover_kaart uncover_kaart set_beantwoord
 """.split()
 FASEN = ("voorbereiding", "welkom", "informatie", "perspectieven", "wegen", "presentatie", "toetsing", "akkoord")

@@ -68,3 +68,25 @@ def test_every_part_of_the_plan_that_can_be_other_has_words():
 def test_every_part_that_can_be_left_off_a_copy_can_be_chosen():
     script = (ROOT / "static" / "js" / "parts" / "afschriften.js").read_text()
     assert {deel for deel in DELEN if not re.search(rf"\b{deel}\b", script)} == set()
+
+
+def test_every_step_of_a_fase_has_one_question_to_ask_aloud_and_every_question_a_step():
+    """DOMAIN P4: about what matters to people, never whether family can do it."""
+    script = (ROOT / "static" / "js" / "parts" / "hardop.js").read_text()
+    table = script[script.index("const STAPPEN") : script.index("/** Return")]
+    parts = re.split(r"\n  (?=[a-z_]+(?:\(\{|:))", table)[1:]
+    written = {re.match(r"[a-z_]+", part).group(): part for part in parts}
+    steps = {
+        (fase, step) for fase, part in written.items() for step in re.findall(r'(?:return|[?:]) "([a-z_]+)"', part)
+    }
+    page = (ROOT / "templates" / "parts" / "hardop.html").read_text()
+    asked = {
+        (fase, step): question
+        for fase, questions in re.findall(r'\n  "([a-z_]+)": \("[^"]*", \{(.*?)\}\)', page, re.S)
+        for step, question in re.findall(r'"([a-z_]+)": "([^"]*)"', questions)
+    }
+    assert steps == set(asked)
+    assert {fase for fase, _ in asked} == {fase.naam for fase in WERKWIJZEN["sns"].fasen}
+    for question in asked.values():
+        assert question.endswith("?") and len(question.split()) <= 12
+        assert not re.search(r"\b(kan|kunnen) (de )?(familie|opa|oma)\b", question, re.I)

@@ -665,3 +665,131 @@ def test_who_is_not_asked_again_may_have_a_bezwaar_on_the_laptop_too(page, looki
     form.get_by_role("button", name="Lees terug").click()
     page.locator("#klopt").get_by_role("button", name="Ja, dit klopt").click()
     kelly.until(lambda screen: "Ik mis de school" in screen.picture["akkoord"]["bezwaren"].values())
+
+
+def test_every_slip_is_taken_back_with_one_tap(laptop, table):
+    line = laptop.locator(".layout__actie .gedaan")
+    back = line.get_by_role("button", name="Ongedaan maken")
+    door = laptop.locator(".lobby")
+    table.move("welkom")
+    jeroen, lotte = table.telefoon("Jeroen", None), table.telefoon("Lotte", None)
+
+    def slip(button, said, within=laptop):
+        within.get_by_role("button", name=button, exact=True).click()
+        expect(line).to_contain_text(said)
+        back.click()
+        expect(line).to_contain_text("Het is weer zoals het was.")
+        expect(back).to_be_hidden()
+
+    door.locator("summary", has_text="Jeroen").click()
+    slip("Professional", "Binnengelaten.", door.locator(".aanmelding", has_text="Jeroen"))
+    expect(door).to_contain_text("Jeroen")
+    jeroen.until(lambda screen: screen.audience == "lobby")
+    door.locator("summary", has_text="Lotte").click()
+    slip("Niet binnenlaten", "Niet binnengelaten.", door.locator(".aanmelding", has_text="Lotte"))
+    expect(door).to_contain_text("Lotte")
+    lotte.connect()
+    lotte.until(lambda screen: screen.audience == "lobby")
+    slip("Doe de deur dicht", "De deur is dicht.")
+    expect(laptop.locator(".meedoen__letters")).to_be_visible()
+    slip("Verder naar Informatie", "Jullie zijn een stap verder of terug.")
+    expect(laptop.get_by_role("heading", name="Welkom", exact=True, level=1)).to_be_visible()
+    table.begeleider.do("set_afspraak", id=new_id(), tekst="Op tijd naar huis.")
+    slip("Haal deze afspraak weg", "De afspraak is weggehaald.")
+    expect(laptop.locator("[data-werk]")).to_contain_text("Op tijd naar huis.")
+
+    samira = table.telefoon("Samira")
+    person = laptop.locator("#persoon")
+    laptop.locator(".deelnemer__naam", has_text="Samira").click()
+    slip("Haal de telefoon van Samira weg", "De telefoon is weggehaald.", person)
+    samira.connect()
+    samira.until(lambda screen: screen.mine["naam"] == "Samira" and screen.mine["aanwezig"] == "hier")
+    laptop.locator(".deelnemer__naam", has_text="Samira").click()
+    slip("Even weg", "Genoteerd.", person)
+    samira.until(lambda screen: screen.mine["aanwezig"] == "hier")
+
+    table.move("perspectieven")
+    kelly = table.telefoon("Kelly", "gezin")
+    kelly.do("add_kaart", id=new_id(), soort="zorg", tekst="Hij woont op nummer 12.")
+    kelly.do("add_vraag", id=new_id(), tekst="Wie beslist er?")
+    table.begeleider.do("turn_kaarten")
+    slip("Beantwoord", "De vraag is bijgewerkt.")
+    expect(laptop.locator("[data-werk]").get_by_role("button", name="Beantwoord")).to_be_visible()
+    laptop.get_by_role("button", name="Dek af").click()
+    laptop.locator("#afdekken").get_by_label("Waarom?").fill("Er staat een adres in.")
+    slip("Dek af", "De kaart is afgedekt.", laptop.locator("#afdekken"))
+    expect(laptop.locator("[data-werk]")).to_contain_text("nummer 12")
+    # Nothing is left of the way back once something else is done that has none.
+    laptop.get_by_role("button", name="Verder naar Wegen").click()
+    laptop.get_by_role("button", name="Verder naar Besloten tijd").click()
+    laptop.locator("#naar-besloten").get_by_role("button", name="Begin").click()
+    expect(laptop.get_by_role("heading", name="De familie maakt nu zelf het plan")).to_be_visible()
+    expect(back).to_be_hidden()
+
+
+def test_a_screen_reader_hears_one_by_name_and_many_summed_up(laptop, table):
+    heard = laptop.locator("[data-nieuws]")
+    kelly = table.telefoon("Kelly", None)
+    expect(heard).to_have_text(re.compile("Kelly staat aan de deur."))
+    table.begeleider.do("admit_deelnemer", aanmelding=table.knocking("Kelly"), rol="gezin")
+    kelly.until(lambda screen: screen.mine["naam"] == "Kelly")
+    expect(heard.locator("span").filter(visible=True).first).to_have_text("Kelly is binnen.")
+    # All at once, as the page is told them.
+    laptop.route("**/parts/*.js", lambda route: route.fulfill(path=PARTS / route.request.url.split("/")[-1]))
+    told = laptop.evaluate(
+        """async () => {
+          const { watchKomen } = await import("/parts/melden.js");
+          const said = [];
+          const watch = watchKomen((news) => said.push(news));
+          const kring = {}, lobby = {};
+          watch({ kring, lobby });
+          for (let number = 0; number < 60; number += 1) {
+            watch({ kring, lobby: Object.assign({}, lobby, { [number]: { naam: `Buur ${number}` } }) });
+            lobby[number] = { naam: `Buur ${number}` };
+          }
+          while (said.length === 0) await new Promise((done) => setTimeout(done, 50));
+          return said;
+        }"""
+    )
+    assert told == [{"kloppen": "60"}]
+
+
+LAID_OUT = """() => {
+  const shown = (selector) => [...document.querySelectorAll(selector)].filter((one) => one.offsetParent);
+  const inSight = (one) => {
+    const { top, bottom, left, right } = one.getBoundingClientRect();
+    return top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth;
+  };
+  const html = document.documentElement;
+  return {
+    primary: shown("main .button--primary").length,
+    wide: html.scrollWidth - innerWidth,
+    high: html.scrollHeight - innerHeight,
+    outside: shown(".kop .vraag, [data-verder]").filter((one) => !inSight(one)).map((one) => one.innerText),
+    door: shown(".aanmelding").filter(inSight).length,
+  };
+}"""
+
+
+def test_at_most_one_button_stands_out_and_the_question_and_the_way_on_are_in_sight(laptop, table):
+    kelly = table.telefoon("Kelly", "gezin")
+    for naam in ("Mo", "Ilse", "Karim", "Jo", "Wim"):
+        table.telefoon(naam, None)
+    for number in range(6):
+        note(table, f"Persoon {number}")
+    for fase in FASEN:
+        table.move(fase)
+        expect(laptop.locator(f'[data-fase="{fase}"][aria-current="step"]')).to_be_visible()
+        if fase == "perspectieven":
+            for number in range(20):
+                kelly.do("add_kaart", id=new_id(), soort="zorg", tekst=f"Zorg {number}, met wat woorden erbij.")
+        for size in ({"width": 1366, "height": 768}, {"width": 1280, "height": 720}, {"width": 683, "height": 768}):
+            laptop.set_viewport_size(size)
+            seen = laptop.evaluate(LAID_OUT)
+            assert seen["primary"] <= 1, (fase, seen)
+            assert seen["wide"] <= 0, (fase, size, seen)
+            assert seen["outside"] == [], (fase, size, seen)
+            if size["width"] > 1000:
+                assert seen["high"] <= 0, (fase, size, seen)
+                if fase != "besloten_tijd":
+                    assert seen["door"] == 5, (fase, size, seen)

@@ -40,8 +40,8 @@ admit_deelnemer         B     B    B     B     B     G     B     B     B     B  
 refuse_aanmelding       B     B    B     B     B     G     B     B     B     B     B
 add_deelnemer           B     B    B     B     B     .     B     B     B     B     B
 remove_deelnemer        B     B    B     B     B     .     B     B     B     B     B
-put_outside             B     B    B     B     B     .     B     B     B     B     B
-let_back                B     B    B     B     B     .     B     B     B     B     B
+move_outside             B     B    B     B     B     .     B     B     B     B     B
+take_back                B     B    B     B     B     .     B     B     B     B     B
 set_rol                 B     B    B     B     B     .     B     B     B     B     B
 set_stem_via            B     B    B     B     B     .     B     B     B     B     B
 set_aanwezig            GNPTB GNPTB GNPTB GNPTB GNPTB GNPT GNPTB GNPTB GNPTB GNPTB GNPTB

@@ -212,32 +212,32 @@ def test_w15_sending_half_a_beraad_twice_after_a_lost_connection_changes_nothing
 def test_who_was_let_in_by_mistake_stands_at_the_door_again_with_the_same_telefoon():
     before = a_beraad("welkom", lobby=True)
     inside = say(before, ANNA, "admit_deelnemer", aanmelding=LOTTE, rol="professional")
-    again = say(inside, ANNA, "put_outside", deelnemer=LOTTE)
+    again = say(inside, ANNA, "move_outside", deelnemer=LOTTE)
     assert LOTTE not in again.deelnemers and again.aanmeldingen[LOTTE].naam == "Lotte"
     assert again.sleutels == before.sleutels
-    assert say(again, ANNA, "put_outside", deelnemer=LOTTE) == again, "sending it again is harmless"
+    assert say(again, ANNA, "move_outside", deelnemer=LOTTE) == again, "sending it again is harmless"
 
 
 def test_who_was_written_down_by_mistake_is_gone_and_who_took_part_stays():
     beraad = a_full_beraad("wegen")
     noted = say(beraad, ANNA, "add_deelnemer", id=an_id("x"), naam="Oma", rol="gezin")
-    assert say(noted, ANNA, "put_outside", deelnemer=an_id("x")).deelnemers == beraad.deelnemers
+    assert say(noted, ANNA, "move_outside", deelnemer=an_id("x")).deelnemers == beraad.deelnemers
     for took_part in (BRAM, NICO, NEL, CARLA):
-        assert refusal(beraad, ANNA, "put_outside", deelnemer=took_part).code == "heeft_al_meegedaan"
+        assert refusal(beraad, ANNA, "move_outside", deelnemer=took_part).code == "heeft_al_meegedaan"
 
 
 def test_who_was_refused_by_mistake_stands_at_the_door_again():
     before = a_beraad("welkom", lobby=True)
     refused = say(before, ANNA, "refuse_aanmelding", aanmelding=LOTTE)
     assert LOTTE not in refused.sleutels
-    back = say(refused, ANNA, "let_back", wie=LOTTE)
+    back = say(refused, ANNA, "take_back", wie=LOTTE)
     assert (back.aanmeldingen, back.sleutels) == (before.aanmeldingen, before.sleutels)
-    assert say(back, ANNA, "let_back", wie=LOTTE) == back
+    assert say(back, ANNA, "take_back", wie=LOTTE) == back
 
 
 def test_a_telefoon_that_was_taken_away_by_mistake_works_again_and_speaks_for_the_same_people():
     before = a_beraad("wegen")
-    back = say(say(before, ANNA, "remove_deelnemer", deelnemer=NICO), ANNA, "let_back", wie=NICO)
+    back = say(say(before, ANNA, "remove_deelnemer", deelnemer=NICO), ANNA, "take_back", wie=NICO)
     assert (back.deelnemers, back.sleutels) == (before.deelnemers, before.sleutels)
 
 
@@ -245,7 +245,7 @@ def test_only_the_last_one_sent_away_comes_back_and_only_in_the_same_fase():
     before = a_beraad("welkom", lobby=True)
     beraad = say(before, ANNA, "refuse_aanmelding", aanmelding=LOTTE)
     later = say(beraad, ANNA, "move_fase", fase="informatie")
-    assert not later.weggestuurd and refusal(later, ANNA, "let_back", wie=LOTTE).code == "niet_gevonden"
+    assert not later.weggestuurd and refusal(later, ANNA, "take_back", wie=LOTTE).code == "niet_gevonden"
     beraad = say(beraad, ANNA, "remove_deelnemer", deelnemer=NICO)
-    assert refusal(beraad, ANNA, "let_back", wie=LOTTE).code == "niet_gevonden"
-    assert NICO in say(beraad, ANNA, "let_back", wie=NICO).sleutels
+    assert refusal(beraad, ANNA, "take_back", wie=LOTTE).code == "niet_gevonden"
+    assert NICO in say(beraad, ANNA, "take_back", wie=NICO).sleutels

@@ -45,6 +45,17 @@ def test_somebody_who_is_refused_is_sent_away(table):
     stranger.until(lambda screen: screen.audience == "buiten")
 
 
+def test_who_was_let_in_by_mistake_is_back_in_the_lobby_and_receives_nothing_more(table):
+    phone = table.telefoon("Lotte")
+    table.begeleider.do("move_outside", deelnemer=table.person("Lotte"))
+    phone.until(lambda screen: screen.audience == "lobby")
+    assert phone.picture == {"fase": "lobby"}
+    seen = len(phone.frames)
+    table.begeleider.do("set_hoofdvraag", tekst="Wat is er nodig?")
+    table.begeleider.until(lambda screen: screen.picture["hoofdvraag"]["tekst"] == "Wat is er nodig?")
+    assert len(phone.frames) == seen
+
+
 def test_a_reconnecting_telefoon_gets_the_whole_picture_and_is_the_same_deelnemer(table):
     kelly = table.telefoon("Kelly", "gezin")
     speaker = kelly.mine["speaker"]

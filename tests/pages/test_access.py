@@ -212,6 +212,13 @@ def test_the_plan_goes_to_the_phones_and_into_the_exports_folder(table):
     assert document["afschrift"] == {"voor": "de organisatie", "soort": "heel", "volledig": False}
     assert "Samen thee drinken" not in str(document) and "Rust na school" in str(document)
     assert "Samen thee drinken" not in (table.server.folder / "server.log").read_text()
+    exports = table.server.folder / "exports"
+    exports.rename(table.server.folder / "away")
+    exports.write_text("no folder")
+    answer = table.begeleider.post(f"/plan/{table.beraad}/bewaren")
+    assert answer["code"] == "exports_map_weg" and "is er niet meer" in answer["message"]
+    exports.unlink()
+    assert table.begeleider.post(f"/plan/{table.beraad}/bewaren")["map"] == str(exports)
 
 
 def test_wiping_deletes_the_file_and_sends_every_screen_away(table):

@@ -23,7 +23,8 @@ const WITH_VRAGEN = ["informatie", "perspectieven", "wegen", "presentatie", "toe
 /** @param {{persoon: string, namens: string, kaart: string, schrijver: string}} chosen ids of what a dialog is about */
 export function begeleiding({ picture, mine }, chosen) {
   const state = { picture, mine };
-  const namens = namensView(picture, mine, chosen.namens);
+  const voices = Object.keys(mine.stem_voor ?? {});
+  const namens = namensView(picture, mine, voices.length === 1 ? voices[0] : chosen.namens);
   const schrijvers = writers(picture, mine, chosen.schrijver);
   const voorwaarden = voorwaardenView(picture);
   // Beside a plan only what still waits for an answer.
@@ -60,6 +61,8 @@ export function begeleiding({ picture, mine }, chosen) {
     voorwaarden,
     veel_voorwaarden: voorwaarden.length > MANY_VOORWAARDEN,
     vragen,
+    vragen_open: vragen.filter((one) => !one.beantwoord),
+    vragen_klaar: vragen.filter((one) => one.beantwoord),
     oproep: picture.oproep,
     pauze: picture.pauze,
     berichten: berichtenView(picture, mine),

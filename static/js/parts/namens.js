@@ -1,5 +1,5 @@
 /** For somebody without a telefoon (W14): what the begeleider may enter for them in this fase, and the reading back. Pure, but for `watchNamens`. */
-import { afschriftenView } from "./afschriften.js";
+import { afschriftenView, regelsView } from "./afschriften.js";
 import { akkoordView } from "./akkoord.js";
 import { eigenKaarten, lezerKeuzes } from "./eigen.js";
 import { eigenTerugblik } from "./eigen_terugblik.js";
@@ -38,7 +38,7 @@ function panel(picture, mine, id) {
     toetsen: mag.toets ? voorwaarden : [],
     akkoord,
     terugblik: mag.terugblik ? terugblikView(picture, mine, id) : null,
-    afschriften: mag.afschrift && mine.afschriften ? afschriftenView({ ...picture, afschriften: mine.afschriften }).map((one) => ({ ...one, namens: id })) : [],
+    afschriften: mag.afschrift && mine.afschriften ? afschriftenOf({ ...picture, afschriften: mine.afschriften }, id) : [],
     uitcheck: mag.uitcheck ? uitcheckView(mine.uitcheck?.[id]) : null,
     niets: Object.keys(mag).every((recht) => ["aanwezig", "eigen_kaart", "eigen_naam"].includes(recht)),
   };
@@ -77,6 +77,11 @@ function terugblikView(picture, mine, id) {
   return { regie: regie.map(forWhom), stappen: stappen.map(forWhom), kracht, anders, namens: id };
 }
 
+/** Who gets what, each with the parts that can be left off. */
+function afschriftenOf(picture, id) {
+  return afschriftenView(picture).map((one) => ({ ...one, namens: id, groepen: regelsView(picture, one.id).groepen }));
+}
+
 function uitcheckView(given) {
   return ["gehoord", "duidelijk", "mijn_plan"].reduce((all, vraag) => ({ ...all, [vraag]: { [given?.[vraag] || "open"]: true } }), {});
 }
@@ -95,7 +100,7 @@ export function watchNamens(dialog, klopt) {
 function readBack(form, klopt) {
   const chosen = [...form.querySelectorAll(".keuze__knop:checked")].map((knop) => knop.closest(".keuze").querySelector(".keuze__naam").textContent);
   const texts = [...form.querySelectorAll("textarea, input[type=text]")].map((field) => field.value).filter(Boolean);
-  const over = form.closest("li")?.querySelector("[data-klopt-over]")?.textContent ?? "";
+  const over = form.closest("li")?.querySelector("[data-klopt-over]")?.innerText ?? "";
   fillKlopt(klopt, form.closest("[data-namens-naam]").dataset.namensNaam, over, chosen.join(", "), texts.join("\n"));
 }
 

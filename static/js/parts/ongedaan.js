@@ -11,6 +11,11 @@ export function gedaanView() {
   return gedaan;
 }
 
+/** What is known of the way back goes: it holds what was on the table (W8). */
+export function forgetGedaan() {
+  gedaan = NOTHING;
+}
+
 /** `current()` is the state as this page has it; `changed()` shows what is new. Returns the way back itself, for a key. */
 export function watchOngedaan(current, changed) {
   const show = (now) => {
@@ -38,5 +43,5 @@ export function watchOngedaan(current, changed) {
 /** The code of the sentence in parts/gedaan.html. */
 function zinOf(name, { deur_open: open }) {
   const code = name === "set_deur" ? `set_deur_${open ? "open" : "dicht"}` : name;
-  return document.querySelector(`[data-zin="${code}"]`) ? code : "anders";
+  return document.querySelector(`[data-gedaan-zin="${code}"]`) ? code : "anders";
 }

@@ -10,10 +10,10 @@ const AFTER_PLAN = ["afsluiting", "terugblik"];
 /** Per command: from its fields and `{picture, mine, newId}` before it, to `[name, fields]`; nothing when there is no way back. */
 const HOE = {
   // Who was recognised stays so: that telefoon is theirs now.
-  admit_deelnemer: ({ aanmelding, als }) => !als && ["put_outside", { deelnemer: aanmelding }],
-  add_deelnemer: ({ id }) => ["put_outside", { deelnemer: id }],
-  refuse_aanmelding: ({ aanmelding }) => ["let_back", { wie: aanmelding }],
-  remove_deelnemer: ({ deelnemer }) => ["let_back", { wie: deelnemer }],
+  admit_deelnemer: ({ aanmelding, als }) => !als && ["move_outside", { deelnemer: aanmelding }],
+  add_deelnemer: ({ id }) => ["move_outside", { deelnemer: id }],
+  refuse_aanmelding: ({ aanmelding }) => ["take_back", { wie: aanmelding }],
+  remove_deelnemer: ({ deelnemer }) => ["take_back", { wie: deelnemer }],
   set_rol: ({ deelnemer }, { picture }) => ["set_rol", { deelnemer, rol: of(picture, deelnemer).rol, tolk_voor: of(picture, deelnemer).tolk_voor || null }],
   set_stem_via: ({ deelnemer }, { picture }) => ["set_stem_via", { deelnemer, stem_via: of(picture, deelnemer).stem_via || null }],
   set_aanwezig: ({ deelnemer }, { picture }) => ["set_aanwezig", { deelnemer, aanwezig: of(picture, deelnemer).aanwezig }],

@@ -26,6 +26,8 @@ export function watchToetsen({ ongedaan }) {
 /** As a click on its button would, so that what the dialog is about is chosen as well. */
 function open(dialog) {
   const button = [...document.querySelectorAll(`[data-open-dialog="${dialog}"]`)].find(isShown);
+  // The dialog gives the focus back to where it was opened.
+  button?.focus();
   button?.click();
 }
 

@@ -6,9 +6,11 @@ import { begeleiding } from "../parts/begeleiding.js";
 import { showDeur, watchDeur } from "../parts/deur.js";
 import "../parts/draft.js";
 import { watchFasen } from "../parts/fasen.js";
+import { keepFocus } from "../parts/houvast.js";
 import { showRol, watchRol } from "../parts/kring.js";
+import { watchKomen } from "../parts/melden.js";
 import { watchNamens } from "../parts/namens.js";
-import { gedaanView, watchOngedaan } from "../parts/ongedaan.js";
+import { forgetGedaan, gedaanView, watchOngedaan } from "../parts/ongedaan.js";
 import "../parts/plan_edit.js";
 import "../parts/post.js";
 import { watchSchermhand } from "../parts/schermhand.js";
@@ -20,9 +22,14 @@ import { fill } from "../render/fill.js";
 const { beraad } = document.documentElement.dataset;
 const chosen = { persoon: "", namens: "", kaart: "", schrijver: "" };
 // What only this page knows: it goes at a reload.
-const local = { bewaard: null, familiemodus_open: false, scherm: {} };
+const local = { bewaard: null, nieuws: {}, familiemodus_open: false, scherm: {} };
 const deur = document.querySelector("[data-deur]");
 const qr = { invitation: "", number: 0 };
+const holdFocus = keepFocus(() => [...document.querySelectorAll(".fasekop__naam")].find((kop) => kop.offsetParent));
+const meld = watchKomen((nieuws) => {
+  local.nieuws = nieuws;
+  render();
+});
 let state;
 let fase;
 
@@ -31,15 +38,17 @@ subscribe((now) => {
   if (now.audience === "buiten") return leave();
   if (!now.mine) return;
   state = now;
+  meld(now.picture);
   render();
 });
 
 function render() {
+  if (state.picture.fase !== fase) enter(state.picture.fase);
   const view = { ...begeleiding(state, chosen), ...local, gedaan: gedaanView(), uitnodiging: invitation(state.picture.uitnodiging) };
   fill(document.body, view);
   showDeur(deur);
   document.querySelectorAll("form[data-command] select[name=rol]").forEach(({ form }) => showRol(form));
-  if (state.picture.fase !== fase) enter(state.picture.fase);
+  holdFocus();
 }
 
 /** A new fase starts at the top, with the way in at hand only when people come in. */
@@ -49,9 +58,14 @@ function enter(now) {
   local.familiemodus_open = false;
   document.querySelector("[data-meedoen]").open = ["welkom", "terugblik"].includes(fase);
   document.querySelector("[data-plan-vak]").open = !["afsluiting", "terugblik"].includes(fase);
-  // What a dialog showed of the table goes with the table (W8).
-  if (fase === "besloten_tijd") document.querySelectorAll("dialog[open]:not(#stokje)").forEach((dialog) => dialog.close());
+  if (fase === "besloten_tijd") leaveTable();
   if (!first) document.querySelector("[data-werk]").scrollTo(0, 0);
+}
+
+/** What a dialog and the last line showed of the table goes with the table (W8). */
+function leaveTable() {
+  document.querySelectorAll("dialog[open]:not(#stokje)").forEach((dialog) => dialog.close());
+  forgetGedaan();
 }
 
 /** The code of the invitation is no part of an address, so a number makes the browser fetch a new QR. */
