@@ -1,4 +1,4 @@
-"""Every language says every sentence of the telefoon, whole: `make talen` adds what is new, and somebody translates it."""
+"""Every language says every sentence of the telefoon: `make talen` adds what is new, and somebody translates it."""
 
 import re
 import string
