@@ -55,7 +55,7 @@ def test_nothing_is_served_but_what_was_built(server):
 def test_a_page_links_only_what_was_built(server):
     page = fetch(server, "/m", None)[2].decode()
     linked = set(re.findall(r'(?:src|href)="(/static/[^"#]+)', page))
-    assert linked >= {built("theme.js"), built("telefoon.css"), built("join.js")}
+    assert linked >= {built("first.js"), built("telefoon.css"), built("join.js")}
     assert linked <= {built(name) for name in built_names()}
 
 
