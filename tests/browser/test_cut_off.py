@@ -141,3 +141,23 @@ def test_a_laptop_that_falls_over_and_starts_again_finds_everybody_back(at, phon
         until(lambda text=text: at.laptop.page.locator(".kaart").filter(has_text=text).count() == 1)
     for text in everything:
         expect(phone.item(".kaart", text)).to_be_visible()
+
+
+@pytest.mark.parametrize("phone", ["Ria"], indirect=True)
+def test_a_lost_line_is_said_politely_moves_and_covers_nothing_and_goes_when_it_is_back(at, phone):
+    page = phone.page
+    line = page.get_by_role("status").filter(has_text="Even geen verbinding")
+    for width, size in ((320, ""), (320, "200%")):
+        page.set_viewport_size({"width": width, "height": 568})
+        page.evaluate("(size) => document.documentElement.style.setProperty('font-size', size)", size)
+        before = page.locator("h1:visible").bounding_box()
+        at.room.cable.cut()
+        expect(line).to_be_visible(timeout=2500)
+        said, heading = line.bounding_box(), page.locator("h1:visible").bounding_box()
+        assert said["y"] + said["height"] <= heading["y"]
+        assert said["x"] >= 0 and said["x"] + said["width"] <= width
+        if not size:
+            assert heading == before
+        at.room.cable.mend()
+        expect(line).to_be_hidden()
+        expect(page.get_by_role("status").filter(has_text="Je bent weer verbonden")).to_be_attached()

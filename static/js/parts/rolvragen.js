@@ -15,7 +15,7 @@ export function eigenRolvragen(picture, mine, wie) {
 /** One question at a time: the one that was just answered stays until the next is asked for. */
 export function gevraagdView(rolvragen, vraag) {
   const open = rolvragen.filter((one) => one.nu_te_beantwoorden);
-  const now = rolvragen.find((one) => one.id === vraag) ?? open[0];
+  const now = rolvragen.find((one) => one.id === vraag && one.te_beantwoorden) ?? open[0];
   const others = open.filter((one) => one !== now);
   const after = others.find((one) => rolvragen.indexOf(one) > rolvragen.indexOf(now)) ?? others[0];
   return { nu: now && [now], volgende: after?.id, gezegd: rolvragen.filter((one) => one.beantwoord && one !== now) };

@@ -87,14 +87,16 @@ export function showPage(now) {
   shown.pagina = naam;
   shown.seen = shown.fase;
   const inside = !OUTSIDE.includes(shown.fase);
-  for (const block of blocks) {
-    if (isBusy && block.dataset.pagina === "*") continue;
-    block.toggleAttribute("data-uit", !belongs(block, naam, inside));
-  }
+  for (const block of blocks) block.toggleAttribute("data-uit", !belongs(block, naam, inside) || (isBusy && !standing(block)));
+  for (const block of blocks) block.toggleAttribute("data-stond", block.offsetParent !== null);
   showBehind(shown.fase !== fase);
   back.toggleAttribute("data-uit", naam === HOME);
   document.querySelector("[data-menu-knop]").toggleAttribute("data-uit", !inside);
   if (isNew) startAtTop();
+}
+
+function standing(block) {
+  return block.dataset.pagina !== "*" || block.hasAttribute("data-stond");
 }
 
 function belongs({ dataset }, naam, inside) {
@@ -126,11 +128,14 @@ function followFase(now) {
   if (wasInside && page().naam !== HOME) goHome();
 }
 
-/** A new page starts at its top, with what was unfolded folded again; screen readers hear its heading. */
+/**
+ * A new page starts at its top, with what was unfolded folded again; screen readers hear its heading. Where that is the
+ * question of one field, the field is ready to type in.
+ */
 function startAtTop() {
   scrollTo(0, 0);
   const here = blocks.filter((block) => !block.hasAttribute("data-uit"));
   here.flatMap((block) => [...block.querySelectorAll("details[open]:not([data-vorm])")]).forEach((one) => (one.open = false));
-  const heading = here.flatMap((block) => [...block.querySelectorAll("h1")]);
-  heading.find((one) => one.offsetParent)?.focus({ preventScroll: true });
+  const starts = here.flatMap((block) => [...block.querySelectorAll("[data-eerst]"), ...block.querySelectorAll("h1")]);
+  starts.find((one) => one.offsetParent)?.focus({ preventScroll: true });
 }

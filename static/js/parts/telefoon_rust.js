@@ -7,14 +7,21 @@ export function keepStill(render) {
   const focused = main.contains(document.activeElement) ? document.activeElement : null;
   const scope = focused?.closest("[data-refusal-scope], main > [data-pagina]");
   const top = focused?.getBoundingClientRect().top;
+  const said = new Set(shown(main, DONE));
   render();
-  if (!focused) return;
-  if (focused.offsetParent === null) takeOver(scope);
-  else if (focused === document.activeElement && focused.matches("textarea, input")) scrollBy(0, focused.getBoundingClientRect().top - top);
+  // A new page chose its own place.
+  if (!focused || ![focused, document.body].includes(document.activeElement)) return;
+  if (focused.offsetParent === null) takeOver(scope, said);
+  else if (focused.matches("textarea, input")) scrollBy(0, focused.getBoundingClientRect().top - top);
 }
 
 /** What had the focus is gone, as a button is that was tapped: go on at what it led to. */
-function takeOver(scope) {
-  const near = scope?.isConnected ? [...scope.querySelectorAll(DONE), ...main.querySelectorAll(DONE), ...scope.querySelectorAll("button, a[href]")] : [];
-  [...near, ...main.querySelectorAll("h1")].find((one) => one.offsetParent)?.focus({ preventScroll: true });
+function takeOver(scope, said) {
+  const news = shown(main, DONE).filter((one) => !said.has(one));
+  const near = scope?.isConnected ? shown(scope, "button, a[href]") : [];
+  [...news, ...near, ...shown(main, "h1")][0]?.focus({ preventScroll: true });
+}
+
+function shown(place, selector) {
+  return [...place.querySelectorAll(selector)].filter((one) => one.offsetParent !== null);
 }

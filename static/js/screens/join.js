@@ -4,6 +4,7 @@ import "../parts/draft.js";
 import "../parts/telefoon_ruimte.js";
 import { post } from "../parts/post.js";
 import "../parts/taal.js";
+import "../parts/voorlezen.js";
 import { clearRefusal, showRefusal } from "../render/refusal.js";
 
 const form = document.querySelector("[data-join]");

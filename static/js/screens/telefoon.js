@@ -12,6 +12,7 @@ import { freshForm, goTo, isWriting, page, showPage, watchPages } from "../parts
 import { keepStill } from "../parts/telefoon_rust.js";
 import "../parts/telefoon_ruimte.js";
 import { countLetters, showToets, speakAs, watchForms } from "../parts/telefoon_vorm.js";
+import "../parts/voorlezen.js";
 import "../render/actions.js";
 import { at, fill } from "../render/fill.js";
 
