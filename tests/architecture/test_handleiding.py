@@ -7,7 +7,10 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "docs" / "handleiding.md").read_text()
-SHOWN = "\n".join(path.read_text() for path in (ROOT / "templates").rglob("*.html"))
+# A page that itself points at a button is no proof that there is one.
+SHOWN = re.sub(
+    r"<strong>.*?</strong>", "", "\n".join(path.read_text() for path in (ROOT / "templates").rglob("*.html"))
+)
 PAPER = (ROOT / "templates" / "export" / "papier.typ").read_text()
 # What is bold for another reason.
 NO_BUTTON = {"vet", "Er gaat niets verloren."}

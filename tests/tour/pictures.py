@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from tests.tour.screens import View, reset, settle
+from tests.tour.screens import IN_ARABIC, View, reset, settle
 
 _COLOURS = 96
 # In the dark there is a picture of a few.
@@ -14,7 +14,9 @@ DARK = ("welkom-gezin", "perspectieven-gezin", "omgedraaid-begeleider", "present
 PARTS = {
     ("perspectieven", "gezin", "soort"),
     ("perspectieven", "gezin", "kaart"),
-    ("welkom", "begeleider", "nieuw"),
+    ("voorbereiding", "begeleider", "namens"),
+    ("meedoen", "telefoon", "arabisch"),
+    *((moment, "gezin", "arabisch") for moment in IN_ARABIC),
 }
 
 

@@ -8,11 +8,14 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page
 
 from beraad.oefenen.tijn import ELS, JEROEN, KELLY, WERKWIJZE, Persoon
+from beraad.talen.pages import TAAL_COOKIE
 from tests.chromium import NAME
 from tests.table import Screen, Server
 from tests.tour.evening import Evening, Terugblik
 
 PHONES: dict[str, Persoon] = {"gezin": KELLY, "netwerk": JEROEN, "professional": ELS}
+# At these moments the telefoon of the gezin is looked at right to left as well.
+IN_ARABIC = ("welkom", "perspectieven", "presentatie", "akkoord", "afsluiting")
 SIZES = {"telefoon": (390, 844), "begeleider": (1366, 768), "scherm": (1920, 1080)}
 # What a page shows once it was sent where we are.
 _THERE = """() => {
@@ -91,6 +94,7 @@ class Walk:
         yield self.view("start", "begeleider", "", laptop, f"{origin}/")
         yield self.view("klaar", "begeleider", "", laptop, f"{origin}/klaar/{made['id']}")
         phone = self.open("telefoon")
+        yield self.in_arabic(View("meedoen", "telefoon", "arabisch", phone), f"{self.outside}/m")
         yield self.view("meedoen", "telefoon", "code", phone, f"{self.outside}/m")
         yield self.view("meedoen", "telefoon", "", phone, f"{self.outside}/m?opnieuw=1#{'t' * 22}")
         yield self.view("wat_gebeurt_er", "telefoon", "", phone, f"{self.outside}/wat-gebeurt-er")
@@ -116,8 +120,17 @@ class Walk:
             yield self.view(moment, name, "", page, address)
             if deep:
                 yield from self.inside(moment, name, page)
+                if name == "gezin" and moment in IN_ARABIC:
+                    yield self.in_arabic(View(moment, name, "arabisch", page), address)
             page.goto("about:blank")
         evening.begeleider.connect()
+
+    def in_arabic(self, view: View, address: str) -> View:
+        """Show a page right to left; the next one is Dutch again."""
+        view.page.context.add_cookies([{"name": TAAL_COOKIE, "value": "ar", "url": self.outside}])
+        shown = self.view(view.moment, view.screen, view.part, view.page, address)
+        view.page.context.clear_cookies(name=TAAL_COOKIE)
+        return shown
 
     def inside(self, moment: str, screen: str, page: Page) -> Iterator[View]:
         """Open every page and window that one can get at from here, unless it was shown before."""
