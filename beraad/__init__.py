@@ -37,7 +37,7 @@ def create_app(
     from .klaar_pages import KlaarPages
     from .light import Light
     from .lines import Lines
-    from .live import Live
+    from .live import Live, TextPacket
     from .lobby import Lobby
     from .oefen_pages import OefenPages
     from .open_pages import OpenPages
@@ -65,6 +65,7 @@ def create_app(
         cors_allowed_origins=list(settings.origins),
         max_http_buffer_size=settings.message_bytes,
         manage_session=False,
+        serializer=TextPacket,
         ping_interval=1,  # the browser calls a line lost after 1.8 s of silence (connection.js)
         ping_timeout=4,
         serve_client=False,

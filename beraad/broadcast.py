@@ -118,15 +118,8 @@ class Broadcast:
     def show(self, connection: Connection) -> None:
         """Send one screen its whole picture and own part, as of the last patch; who just came gets it anyway."""
         with self._sending:
-            if connection.sid in self._arrived:
-                return
-            if connection.speaker is None:
-                self._emit_picture(connection.sid, LOBBY, _Shown(0, {"fase": LOBBY}))
-                return
-            shown = self._audiences[connection.audience]
-            self._emit_picture(connection.sid, connection.audience, shown)
-            own = self._speakers[connection.speaker]
-            self._sender.emit("mine", {"revision": own.revision, "mine": own.picture}, connection.sid)
+            if connection.sid not in self._arrived:
+                self._show([connection])
 
     def revision(self, connection: Connection) -> int:
         """Return the number of the picture that this screen's audience was sent last."""
@@ -152,12 +145,24 @@ class Broadcast:
             self._arrived.clear()
             for connection in moved:
                 self._enter(connection)
-                self.show(connection)
+            self._show(moved)
+
+    def _show(self, connections: list[Connection]) -> None:
+        """Send screens their whole picture and own part. One encoding for all who see the same: a bord has 100 kB."""
+        together: dict[str, list[str]] = {}
+        for one in connections:
+            together.setdefault(one.audience, []).append(one.sid)
+        for audience, sids in together.items():
+            shown = _Shown(0, {"fase": LOBBY}) if audience == LOBBY else self._audiences[audience]
+            self._emit_picture(sids, audience, shown)
+        for one in connections:
+            if one.speaker is not None:
+                own = self._speakers[one.speaker]
+                self._sender.emit("mine", {"revision": own.revision, "mine": own.picture}, one.sid)
 
     def _send_soon(self) -> None:
-        wait_s = self._last_sent + self._coalesce_s - time.monotonic()
-        if wait_s > 0:
-            self._sender.sleep(wait_s)
+        # Also when there is nothing to wait for: then the ack of what changed goes out before its patches are made.
+        self._sender.sleep(max(0, self._last_sent + self._coalesce_s - time.monotonic()))
         self.flush()
 
     def _move_screens(self, beraad: Beraad) -> list[Connection]:
@@ -219,14 +224,14 @@ class Broadcast:
     def _tell_baton(self, connection: Connection) -> None:
         self._sender.emit("baton", {"held": connection is self._baton}, connection.sid)
 
-    def _emit_picture(self, sid: str, audience: str, shown: _Shown) -> None:
+    def _emit_picture(self, sids: list[str], audience: str, shown: _Shown) -> None:
         message = {"audience": audience, "revision": shown.revision, "picture": shown.picture}
-        self._sender.emit("picture", message, sid)
+        self._sender.emit("picture", message, sids)
 
     def _send_away(self, connection: Connection) -> None:
         self._connections.pop(connection.sid, None)
         self._arrived.pop(connection.sid, None)
-        self._emit_picture(connection.sid, OUTSIDE, _Shown(0, {"fase": OUTSIDE}))
+        self._emit_picture([connection.sid], OUTSIDE, _Shown(0, {"fase": OUTSIDE}))
         self._sender.drop(connection.sid)
 
     def _room(self, name: str) -> str:

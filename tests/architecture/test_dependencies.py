@@ -57,7 +57,7 @@ def test_every_locked_npm_package_has_a_hash():
     assert all(package["integrity"].startswith("sha512-") for package in packages.values())
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "package-lock.json"])
+@pytest.mark.parametrize("lock", ["requirements.lock", "package-lock.json", "benchmarks/node/package-lock.json"])
 def test_a_lock_holds_no_address(lock):
     text = (ROOT / lock).read_text()
     for trace in ("://", '"resolved"', "--index-url", "--extra-index-url", "--find-links", "--trusted-host"):
