@@ -793,3 +793,61 @@ def test_at_most_one_button_stands_out_and_the_question_and_the_way_on_are_in_si
                 assert seen["high"] <= 0, (fase, size, seen)
                 if fase != "besloten_tijd":
                     assert seen["door"] == 5, (fase, size, seen)
+
+
+def test_who_answered_on_a_plan_that_changed_is_told_what_changed(laptop, table):
+    kelly = table.telefoon("Kelly", "gezin")
+    ria = note(table, "Oma Ria")
+    table.move("presentatie")
+    doel = new_id()
+    kelly.do("set_doel", id=doel, titel="Rust na school")
+    kelly.do("set_stap", id=new_id(), doel=doel, wat="Samen thee drinken")
+    table.move("akkoord")
+    table.begeleider.until(lambda screen: screen.picture["akkoord"]["hash"])
+    given = {"antwoord": "akkoord", "plan_hash": table.begeleider.picture["akkoord"]["hash"]}
+    table.begeleider.do("set_akkoord", **given, namens=ria)
+    laptop.keyboard.press("n")
+    namens = laptop.locator("#namens")
+    expect(namens).to_contain_text("kan hiermee leven")
+    kelly.do("set_stap", id=new_id(), doel=doel, wat="Elke dag naar buiten")
+    kelly.do("set_doel", id=doel, titel="Rust in huis")
+    notice = namens.locator(".notice--open").filter(visible=True)
+    expect(notice).to_contain_text("Nieuw: Stap Elke dag naar buiten", use_inner_text=True)
+    expect(notice).to_contain_text("Anders: Doel Rust in huis", use_inner_text=True)
+    expect(notice).not_to_contain_text("Samen thee drinken")
+
+
+def test_a_gezin_without_telefoons_leaves_parts_off_a_copy(page, looking_back):
+    table = looking_back
+    sit_down(page, table)
+    page.get_by_role("button", name="Voor iemand zonder telefoon").click()
+    namens, klopt = page.locator("#namens"), page.locator("#klopt")
+    namens.get_by_role("button", name="Kelly").click()
+    namens.get_by_text("Wie krijgt wat van het plan?").filter(visible=True).click()
+    receivers = namens.locator("li", has=page.get_by_role("button", name="Eigen stappen"))
+    jeroen = receivers.filter(has=page.locator("strong", has_text="Jeroen"))
+    jeroen.get_by_role("button", name="Het hele plan").click()
+    jeroen.get_by_text("Regels weglaten").click()
+    form = namens.locator("form[data-command=set_afschrift]").filter(visible=True)
+    form.get_by_label("Bel eerst").check()
+    form.get_by_role("button", name="Lees terug").click()
+    for said in ("Kelly", "Jeroen", "Bel eerst"):
+        expect(klopt).to_contain_text(said)
+    klopt.get_by_role("button", name="Ja, dit klopt").click()
+    expect(jeroen).to_contain_text("(1 weg)")
+    namens.get_by_role("button", name="Ongedaan maken").click()
+    expect(jeroen.get_by_text("(1 weg)")).to_be_hidden()
+
+
+def test_a_first_tap_on_the_start_page_counts_before_its_script_runs(page, table):
+    cookies = [{"name": one.name, "value": one.value, "url": table.server.origin} for one in table.begeleider.cookies]
+    page.context.add_cookies(cookies)
+    held = []
+    page.route("**/static/start-*.js", lambda route: held.append(route))
+    page.goto(table.server.origin, wait_until="commit")
+    page.get_by_label("De hoofdvraag").fill("Hoe blijft Tijn thuis?")
+    page.get_by_role("button", name="Begin dit beraad").click()
+    assert page.url == f"{table.server.origin}/"
+    assert held, "the script waits"
+    held[0].continue_()
+    expect(page.get_by_role("heading", name="Klaar voor de start?")).to_be_visible()

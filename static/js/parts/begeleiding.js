@@ -5,7 +5,7 @@ import { berichtenView } from "./eigen.js";
 import { fasenView } from "./fasen.js";
 import { hardopView } from "./hardop.js";
 import { kringView, lobbyView, persoonView, speakers } from "./kring.js";
-import { namensView } from "./namens.js";
+import { namensPaneel, namensView } from "./namens.js";
 import { planOf } from "./plan.js";
 import { spiegelView } from "./spiegel.js";
 import { spoorView } from "./spoor.js";
@@ -24,7 +24,8 @@ const WITH_VRAGEN = ["informatie", "perspectieven", "wegen", "presentatie", "toe
 export function begeleiding({ picture, mine }, chosen) {
   const state = { picture, mine };
   const voices = Object.keys(mine.stem_voor ?? {});
-  const namens = namensView(picture, mine, voices.length === 1 ? voices[0] : chosen.namens);
+  const voice = voices.length === 1 ? voices[0] : chosen.namens;
+  const namens = namensView(picture, mine, voice);
   const schrijvers = writers(picture, mine, chosen.schrijver);
   const voorwaarden = voorwaardenView(picture);
   // Beside a plan only what still waits for an answer.
@@ -51,6 +52,7 @@ export function begeleiding({ picture, mine }, chosen) {
     persoon: persoonView(picture, mine, chosen.persoon),
     sprekers: speakers(picture.kring ?? {}),
     namens,
+    namens_paneel: namensPaneel(picture, mine, voice),
     namens_kies: namens.length > 0 && !namens.some((one) => one.gekozen),
     schrijvers,
     kaart_gekozen: { id: chosen.kaart, tekst: picture.bord?.kaarten[chosen.kaart]?.tekst },
@@ -136,5 +138,5 @@ function standView({ picture, mine }, voorwaarden) {
     voorwaarden: voorwaarden.filter((one) => !one.gedekt),
   };
   const isOpen = Object.values(parts).some((part) => part === true || part.length > 0);
-  return { ...parts, vast: Boolean(plan.vastgesteld_om), bezwaren: akkoordView(picture, mine).bezwaren, open: isOpen };
+  return { ...parts, vast: Boolean(plan.vastgesteld_om), afwezig: Object.values(kring).some((one) => one.aanwezig === "afwezig"), bezwaren: akkoordView(picture, mine).bezwaren, open: isOpen };
 }

@@ -4,21 +4,27 @@ import { akkoordView } from "./akkoord.js";
 import { eigenKaarten, lezerKeuzes } from "./eigen.js";
 import { eigenTerugblik } from "./eigen_terugblik.js";
 import { eigenRolvragen } from "./rolvragen.js";
+import { changedFor } from "./veranderd.js";
 import { voorwaardenView } from "./vragen.js";
 
-/** Return one panel for every person whom the begeleider speaks for; only the chosen one is shown. */
-export function namensView(picture, mine, chosen) {
-  const { kring = {} } = picture;
+/** Return everybody whom the begeleider speaks for. */
+export function namensView({ kring = {} }, mine, chosen) {
   return Object.keys(mine.stem_voor ?? {})
     .filter((id) => kring[id])
-    .map((id) => ({ id, namens: id, naam: kring[id].naam, wie: kring[id].wie, afwezig: kring[id].aanwezig === "afwezig", gekozen: id === chosen, ...panel(picture, mine, id) }));
+    .map((id) => ({ id, naam: kring[id].naam, gekozen: id === chosen }));
+}
+
+/** Return the panel of the one who is chosen, in a list; with sixty people, sixty panels would slow every change down. */
+export function namensPaneel(picture, mine, chosen) {
+  const one = picture.kring?.[chosen];
+  return one && mine.stem_voor?.[chosen] ? [{ id: chosen, namens: chosen, naam: one.naam, ...panel(picture, mine, chosen) }] : [];
 }
 
 function panel(picture, mine, id) {
   const mag = mine.rechten_voor?.[id] ?? {};
   const { kring, hoofdvraag, afspraken = {}, doorslag, plan } = picture;
   const voorwaarden = mag.voorwaarde || mag.toets ? ownVoorwaarden(picture, id) : [];
-  const akkoord = mag.akkoord ? { ...akkoordView(picture, mine, id), mag: true } : {};
+  const akkoord = mag.akkoord ? { ...akkoordView(picture, mine, id), mag: true, wat_veranderde: changedFor(id, picture) } : {};
   return {
     mag: { ...mag, voorwaarde: mag.voorwaarde && !plan?.vastgesteld_om, vaststellen: mag.vaststellen && !plan?.vastgesteld_om, bijsturen: mag.bijsturen && Boolean(plan?.vastgesteld_om) },
     kaarten: eigenKaarten(picture, mine, id).map((kaart) => kaartView(picture, mine, id, kaart)),

@@ -16,6 +16,7 @@ import "../parts/post.js";
 import { watchSchermhand } from "../parts/schermhand.js";
 import { tab, watchStokje } from "../parts/stokje.js";
 import { watchToetsen } from "../parts/toetsen.js";
+import { rememberAnswers } from "../parts/veranderd.js";
 import "../render/actions.js";
 import { fill } from "../render/fill.js";
 
@@ -39,15 +40,18 @@ subscribe((now) => {
   if (!now.mine) return;
   state = now;
   meld(now.picture);
+  rememberAnswers(now.picture, now.mine);
   render();
 });
 
 function render() {
-  if (state.picture.fase !== fase) enter(state.picture.fase);
+  const isNew = state.picture.fase !== fase;
+  if (isNew) enter(state.picture.fase);
   const view = { ...begeleiding(state, chosen), ...local, gedaan: gedaanView(), uitnodiging: invitation(state.picture.uitnodiging) };
   fill(document.body, view);
   showDeur(deur);
   document.querySelectorAll("form[data-command] select[name=rol]").forEach(({ form }) => showRol(form));
+  if (isNew) document.querySelector(".fase[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
   holdFocus();
 }
 
