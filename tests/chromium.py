@@ -10,7 +10,7 @@ NAME = "beraad.test"  # a name that only this browser knows
 _INSTALLED = Path("/usr/bin/chromium-headless-shell")
 LAUNCH = {
     "executable_path": _INSTALLED if _INSTALLED.exists() else None,
-    "args": ["--no-sandbox", f"--host-resolver-rules=MAP {NAME} 127.0.0.1"],
+    "args": ["--no-sandbox", "--accept-lang=nl-NL", f"--host-resolver-rules=MAP {NAME} 127.0.0.1"],
 }
 
 

@@ -10,7 +10,7 @@ _WORDS: dict[str, tuple[int, str, dict[str, str]]] = {
         1,
         "Blijft het beraad op deze laptop?",
         {
-            GOED: "De map van Beraad wordt niet gedeeld met internet.",
+            GOED: "De map van Beraad staat alleen op deze laptop.",
             FOUT: "De map {map} gaat mee naar {wie}. Kies een map die op deze laptop blijft: beraad --data MAP",
         },
     ),

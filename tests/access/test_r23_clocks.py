@@ -130,7 +130,7 @@ def test_w20_an_established_beraad_is_wiped_24_hours_later_and_the_begeleider_se
     establish(laptop)
     assert laptop.beraden.wiped_at(laptop.beraad) == "2026-04-15T14:30:00Z"
     page = laptop.browser("Anna").get("/", base_url=HOST).text
-    assert "Wordt gewist op" in page and "2026-04-15T14:30:00Z" in page
+    assert "Beraad wist dit op" in page and "2026-04-15T14:30:00Z" in page
     laptop.pass_(DAY - 1)
     assert state(laptop) is not None
     laptop.pass_(1)

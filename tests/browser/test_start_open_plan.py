@@ -99,4 +99,4 @@ def test_a_dropped_plan_opens_after_the_words_and_the_laptop_says_that_it_is_rea
     line = laptop.locator(".beraad-regel__open")
     expect(line).to_contain_text("Terugblik")
     expect(line).to_contain_text("Opnieuw geopend: het plan van dinsdag 14 april 2026")
-    expect(line).to_contain_text("Wordt gewist op")
+    expect(line).to_contain_text("Beraad wist dit op")
