@@ -1,4 +1,4 @@
-"""The word rules (DESIGN 10, DOMAIN P14): every sentence B1, "je", active, short; no jargon of the field or of computers."""
+"""The word rules (DESIGN 10, DOMAIN P14): every sentence B1, "je", active, short; no jargon."""
 
 import re
 
@@ -18,8 +18,8 @@ BANNED = {
     "wie de regie heeft": "regisseur casusregisseur procesregisseur casemanager regievoerder stakeholder stakeholders",
     "doen, maken, helpen": "implementeren faciliteren realiseren initiëren concretiseren optimaliseren coördineren",
     "terugkijken": "evalueren evaluatie evaluatiemoment monitoren monitoring borgen borging bijstellen rapporteren",
-    "praten, zien, zeggen": "communiceren signaleren constateren benoemen terugkoppelen escaleren prioriteren inventariseren",
-    "hoe het is": "problematiek draagvlak commitment hulpvraag zelfredzaamheid participatie motivatie indicatie diagnose",
+    "praten, zien, zeggen": "communiceren signaleren constateren benoemen terugkoppelen escaleren prioriteren",
+    "hoe het is": "problematiek draagvlak commitment hulpvraag zelfredzaamheid participatie indicatie diagnose",
     "wat je ziet": "server client database token fragment sessie cache parameter configuratie synchroniseren valideren",
     "gewoon": "middels betreffende inzake teneinde derhalve conform tevens dient dienen indien alsmede desbetreffende",
 }
