@@ -6,7 +6,7 @@ const root = document.documentElement;
 const view = window.visualViewport;
 // Smaller differences are the address bar that comes and goes.
 const KEYBOARD_PX = 120;
-const FEW_REM = 24;
+const FEW_REM = { height: 24, width: 15 };
 
 function measure() {
   // Zoomed in with two fingers: what is on the page stays where it is.
@@ -14,7 +14,8 @@ function measure() {
   const covered = view ? root.clientHeight - view.height - view.offsetTop : 0;
   const rem = parseFloat(getComputedStyle(root).fontSize);
   root.style.setProperty("--toetsenbord", `${covered > KEYBOARD_PX ? Math.round(covered) : 0}px`);
-  root.toggleAttribute("data-krap", (view?.height ?? innerHeight) < FEW_REM * rem);
+  const { height, width } = view ?? { height: innerHeight, width: innerWidth };
+  root.toggleAttribute("data-krap", height < FEW_REM.height * rem || width < FEW_REM.width * rem);
 }
 
 for (const change of ["resize", "scroll"]) view?.addEventListener(change, measure);
