@@ -69,7 +69,7 @@ def test_the_words_are_shown_once_and_open_the_beraad_again_while_a_telefoon_wai
     laptop.wait_for_timeout(8000)  # long enough for more than one try of the telefoon
     expect(telefoon.get_by_text("Even geen verbinding")).to_be_visible()
     expect(inside).to_be_visible()
-    expect(telefoon.locator("main > [data-fase=buiten]")).to_be_hidden()
+    expect(telefoon.locator("main > section[data-fase=buiten]")).to_be_hidden()
     laptop.get_by_label("De acht woorden").fill("bobob bobob")
     laptop.get_by_role("button", name="Open dit beraad").click()
     expect(laptop.get_by_text("Met deze woorden gaat het beraad niet open.")).to_be_visible()
