@@ -23,7 +23,7 @@ NO_SCROLL = """() => {
 }"""
 CUT_OFF = """() => [...document.querySelectorAll("[data-bord] .kaart, .gezinsplan p, .voorwaarde")].filter((node) => {
   if (!node.checkVisibility()) return false;
-  const frame = node.closest("[data-stroom]").getBoundingClientRect();
+  const frame = (node.closest("[data-stroom]") ?? node.closest("[data-wand]")).getBoundingClientRect();
   const box = node.getBoundingClientRect();
   const onPage = box.left < frame.right - 2 && box.right > frame.left + 2;
   const outside = box.bottom > frame.bottom + 2 || box.right > frame.right + 2;

@@ -81,6 +81,8 @@ function streamsOf(blad) {
 }
 
 function pagesOf(stream) {
+  // A stream without a width has nothing to show.
+  if (stream.clientWidth === 0) return 1;
   // A last page may be half full; less than that is rounding.
   return Math.max(1, Math.ceil((stream.scrollWidth + gapOf(stream)) / (stream.clientWidth + gapOf(stream)) - 0.1));
 }

@@ -55,6 +55,7 @@ export function kaartOf(state, id, pairs = pairsOf(state.picture)) {
     ik_ook: Boolean(kaart.ook[mine?.speaker]),
     eigen: Boolean(own),
     verbanden: pairs.get(id) ?? [],
+    ...numbersOf(kaart.soort, pairs.get(id) ?? []),
     doorslag,
     mag_ook: Boolean(mine?.rechten?.ook && picture.kring?.[mine.speaker] && kaart.auteur !== mine.speaker),
     mag_afdekken: Boolean(mine?.rechten?.afdekken),
@@ -62,21 +63,24 @@ export function kaartOf(state, id, pairs = pairsOf(state.picture)) {
   });
 }
 
-/** Kaart id → the kaarten that were paired with it. Both kaarten of a pair carry the same letter. */
+/** Kaart id → the kaarten that were paired with it. A zorg in a pair has a number, by which the overtuiging names it. */
 function pairsOf({ verbanden = {}, bord }) {
   const pairs = new Map();
   const lines = Object.keys(verbanden).sort();
   const seen = lines.filter((id) => [verbanden[id].zorg, verbanden[id].overtuiging].every((one) => bord?.kaarten[one]?.tekst));
-  seen.forEach((id, index) => {
+  const numbered = [...new Set(seen.map((id) => verbanden[id].zorg))].sort();
+  for (const id of seen) {
     const { zorg, overtuiging } = verbanden[id];
     for (const [one, other] of [[zorg, overtuiging], [overtuiging, zorg]]) {
       const { soort, tekst } = bord.kaarten[other];
-      pairs.set(one, [...(pairs.get(one) ?? []), { id, kaart: other, soort, tekst, letter: letterOf(index) }]);
+      pairs.set(one, [...(pairs.get(one) ?? []), { id, kaart: other, soort, tekst, nummer: numbered.indexOf(zorg) + 1 }]);
     }
-  });
+  }
   return pairs;
 }
 
-function letterOf(index) {
-  return index < 26 ? String.fromCharCode(65 + index) : String(index - 25);
+/** What a kaart says about its pairs: the own number of a zorg, the numbers of the zorgen beside an overtuiging. */
+function numbersOf(soort, pairs) {
+  const numbers = pairs.map((pair) => pair.nummer).sort((one, other) => one - other);
+  return soort === "zorg" ? { nummer: numbers[0] ?? 0, bij_zorg: "" } : { nummer: 0, bij_zorg: numbers.join(", ") };
 }

@@ -9,6 +9,8 @@ const SVG = "http://www.w3.org/2000/svg";
 const RINGS = [[1], [0.62, 1]];
 // As large as fits; what somebody does is written only where it does not crowd out a name.
 const TRIES = [
+  { letter: "2.2rem", words: true },
+  { letter: "1.9rem", words: true },
   { letter: "1.6rem", words: true },
   { letter: "1.35rem", words: true },
   { letter: "1.15rem", words: true },
