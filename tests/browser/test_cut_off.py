@@ -147,7 +147,9 @@ def test_a_laptop_that_falls_over_and_starts_again_finds_everybody_back(at, phon
 def test_a_lost_line_is_said_politely_moves_and_covers_nothing_and_goes_when_it_is_back(at, phone):
     page = phone.page
     line = page.get_by_role("status").filter(has_text="Even geen verbinding")
-    for width, size in ((320, ""), (320, "200%")):
+    for width, size, way in ((320, "", ""), (320, "", "#kring"), (320, "200%", "")):
+        page.goto(f"{at.room.cable_address}/m{way}")
+        phone.is_in()
         page.set_viewport_size({"width": width, "height": 568})
         page.evaluate("(size) => document.documentElement.style.setProperty('font-size', size)", size)
         before = page.locator("h1:visible").bounding_box()
