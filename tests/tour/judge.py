@@ -102,18 +102,17 @@ class Judge:
 
 
 def take_on(view: View, way: Way) -> None:
-    """Let the page be seen this way."""
-    page = view.page
-    page.set_viewport_size({"width": way.width, "height": WIDTHS[way.width]})
+    """Let the page be seen this way. A telefoon has a setting for large text; on a laptop people zoom."""
+    page, zoom = view.page, way.text // 100 if view.device == "begeleider" else 1
+    page.set_viewport_size({"width": way.width // zoom, "height": WIDTHS[way.width] // zoom})
     page.emulate_media(
         color_scheme=way.theme, reduced_motion="reduce", forced_colors="active" if way.forced else "none"
     )
-    page.evaluate(
-        "(size) => { document.documentElement.style.fontSize = size; }", f"{way.text}%" if way.text != 100 else ""
-    )
+    size = "" if zoom > 1 or way.text == 100 else f"{way.text}%"
+    page.evaluate("(size) => { document.documentElement.style.fontSize = size; }", size)
     settle(page)
 
 
 def _must_fit(view: View, way: Way) -> bool:
-    """The wall hangs where it hangs, and a laptop with large text is no phone; all else fits wherever it is shown."""
+    """The wall hangs where it hangs, and no laptop is 160 px wide; all else fits wherever it is shown."""
     return view.device != "scherm" and not (view.device == "begeleider" and way.text > 100 and way.width < 768)
