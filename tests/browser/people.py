@@ -269,7 +269,10 @@ class Laptop(Person):
         with self.page.context.expect_page() as opened:
             self.tap("Open het scherm")
         opened.value.set_viewport_size({"width": 1280, "height": 720})
-        return self.room.seat(Scherm(self.room, opened.value, "scherm"))
+        scherm = self.room.seat(Scherm(self.room, opened.value, "scherm"))
+        # It stands on the beamer: the help with that may go.
+        scherm.tap("Zo is het goed")
+        return scherm
 
     def go_on(self, fase: str) -> None:
         self.page.get_by_role("button", name=f"Verder naar {fase}").click()

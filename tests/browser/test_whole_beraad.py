@@ -318,7 +318,7 @@ def afsluiting(at):
     assert at.scherm.read_qr().startswith(at.room.address)
     at.pdf = at.kelly.take_plan_home()
     at.laptop.tap("Bewaar op deze laptop")
-    at.laptop.sees("Bewaard in de map exports op deze laptop:")
+    at.laptop.sees("bestanden, in de map")
     at.room.photograph("23-afsluiting-bewaard")
     at.document = read_document(at.pdf)
     at.printed = " ".join("".join(page.extract_text() for page in PdfReader(io.BytesIO(at.pdf)).pages).split())
