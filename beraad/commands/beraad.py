@@ -61,6 +61,12 @@ class OpenFamiliemodus(Command):
         return verloop.open_familiemodus(beraad, tap)
 
 
+@command("close_familiemodus", "klaar")
+class CloseFamiliemodus(Command):
+    def run(self, beraad: Beraad, tap: Tap) -> Beraad:
+        return verloop.close_familiemodus(beraad, tap)
+
+
 @command("set_gast", "gast")
 class SetGast(Command):
     deelnemer: Id | None

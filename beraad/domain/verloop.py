@@ -83,6 +83,11 @@ def open_familiemodus(beraad: Beraad, tap: Tap) -> Beraad:
     return beraad if after is beraad else after.note("familiemodus", tap)
 
 
+def close_familiemodus(beraad: Beraad, tap: Tap) -> Beraad:
+    """Take the plan off the scherm again: the laptop is out of the hands of the family, besloten tijd goes on (W8)."""
+    return beraad.set("verloop", familiemodus=False)
+
+
 def set_gast(beraad: Beraad, tap: Tap, deelnemer: str | None) -> Beraad:
     """Invite one professional into besloten tijd, or out again (W8)."""
     if deelnemer is not None and beraad.find("deelnemers", deelnemer, "deelnemer").rol != PROFESSIONAL:

@@ -49,8 +49,21 @@ def test_nothing_is_swallowed_below_the_edges(path):
 
 
 def test_a_command_is_called_what_it_does():
-    verbs = {"accept", "add", "adjust", "admit", "answer", "ask", "change", "clear", "confirm"}
-    verbs |= {"cover", "describe", "establish", "hand", "move", "open", "order", "refuse", "remove", "set", "take"}
+    verbs = {"accept", "add", "adjust", "admit", "answer", "ask", "change", "clear", "close"}
+    verbs |= {
+        "confirm",
+        "cover",
+        "describe",
+        "establish",
+        "hand",
+        "move",
+        "open",
+        "order",
+        "refuse",
+        "remove",
+        "set",
+        "take",
+    }
     verbs |= {"turn", "uncover", "withdraw"}
     for name, command in COMMANDS.items():
         assert name.split("_")[0] in verbs

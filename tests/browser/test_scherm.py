@@ -178,6 +178,77 @@ def test_every_kaart_has_the_same_size_and_comes_by_whole(table, open_wall, size
     assert len(sizes) == 1
 
 
+@pytest.mark.parametrize("size", [WIDE, SQUARE], ids=["16:9", "4:3"])
+def test_sixty_kaarten_come_by_whole_by_soort_and_only_by_hand(table, open_wall, size):
+    people = a_family(table)[:3]
+    table.move("perspectieven")
+    soorten = ("perspectief", "zorg", "overtuiging", "kracht", "wens")
+    put = {}
+    for number in range(60):
+        tekst = f"Dit is kaart {number}, met genoeg woorden om twee regels te vullen."
+        (id,) = put_down(people[number % 3], soorten[number % 5], tekst)
+        put[id] = soorten[number % 5]
+    table.begeleider.do("turn_kaarten")
+    page = open_wall(table, size)
+    # A clock that stands still until it is told to run: nothing may come of an hour of waiting.
+    page.clock.install()
+    page.reload()
+    expect(page.locator("[data-bord] .kaart")).to_have_count(60)
+    expect(page.locator("[data-blad-nu]")).to_have_text("1")
+    page.clock.run_for(3_600_000)
+    expect(page.locator("[data-blad-nu]")).to_have_text("1")
+    seen = {}
+    for number in range(1, int(page.locator("[data-blad-aantal]").inner_text()) + 1):
+        expect(page.locator("[data-blad-nu]")).to_have_text(str(number))
+        assert page.evaluate(CUT_OFF) == []
+        assert page.evaluate(SMALL_TEXT) == []
+        here = page.evaluate("""() => [...document.querySelectorAll("[data-bord] .kaart")]
+            .map((node) => [node.dataset.key, node.getBoundingClientRect()])
+            .filter(([, { x, width }]) => width && x >= 0 && x < innerWidth)
+            .map(([key]) => key)""")
+        seen |= {key: number for key in here}
+        page.keyboard.press("PageDown")
+    assert seen.keys() == put.keys()
+    for soort in soorten:
+        pages = sorted({seen[id] for id in put if put[id] == soort})
+        assert pages == list(range(pages[0], pages[-1] + 1)), soort
+
+
+def test_kaarten_turn_over_together_and_stand_still_for_who_wants_no_motion(table, open_wall):
+    kelly, jeroen, els, oma = a_family(table)
+    table.move("perspectieven")
+    put_down(kelly, "zorg", "Eén.", "Twee.")
+    moving, still = open_wall(table), open_wall(table)
+    still.emulate_media(reduced_motion="reduce")
+    for page in (moving, still):
+        expect(page.locator("[data-bord] .kaart[data-dicht]")).to_have_count(2)
+        page.evaluate("""() => addEventListener("animationstart", ({ animationName, target }) =>
+            (document.body.dataset.moved ??= "", document.body.dataset.moved +=
+            `${animationName} ${getComputedStyle(target).animationDuration} `))""")
+    table.begeleider.do("turn_kaarten")
+    expect(moving.locator("body")).to_have_attribute("data-moved", "omdraaien 0.5s " * 2)
+    expect(moving.locator("html[data-omgekeerd]")).to_have_count(0)
+    expect(still.locator("[data-bord]")).to_contain_text("Twee.")
+    assert still.locator("body").get_attribute("data-moved") is None
+    assert still.evaluate("() => document.getAnimations().length") == 0
+
+
+def test_without_colours_of_our_own_a_kaart_still_has_its_word_and_an_edge(table, open_wall):
+    kelly, jeroen, els, oma = a_family(table)
+    table.move("perspectieven")
+    put_down(kelly, "zorg", "Het is vaak druk.")
+    put_down(kelly, "overtuiging", "Samen lukt het.")
+    table.move("wegen")
+    table.begeleider.do("turn_kaarten")
+    page = open_wall(table)
+    page.emulate_media(forced_colors="active")
+    for soort, woord in (("zorg", "Zorg"), ("overtuiging", "Overtuiging")):
+        kaart = page.locator(f"[data-bord] .kaart[data-soort={soort}]")
+        expect(kaart.locator(".soort__woord")).to_have_text(woord)
+        expect(kaart).to_have_css("border-top-style", "solid")
+        assert float(kaart.evaluate("(node) => parseFloat(getComputedStyle(node).borderTopWidth)")) >= 2
+
+
 def test_face_down_kaarten_say_nothing_and_nobodys_name(table, open_wall):
     kelly, jeroen, els, oma = a_family(table)
     table.move("perspectieven")
@@ -263,6 +334,25 @@ def test_the_family_makes_the_plan_on_the_laptop_and_hands_it_back(table, open_w
     page.get_by_role("button", name="Ja, wij zijn klaar").click()
     shows(page, "presentatie")
     assert page.locator("main button:visible, main summary:visible").count() == 0
+
+
+def test_the_family_takes_the_doorslag_back_and_the_plan_off_the_scherm(table, open_wall):
+    kelly, jeroen, els, oma = a_family(table)
+    table.move("perspectieven")
+    (kaart,) = put_down(jeroen, "overtuiging", "Samen lukt het.")
+    table.begeleider.do("turn_kaarten")
+    page = open_familiemodus(table, kelly, open_wall)
+    page.get_by_role("button", name="Deze geeft de doorslag").click()
+    expect(page.get_by_text("Samen lukt het.").filter(visible=True)).to_have_count(1)
+    page.get_by_role("button", name="Toch geen doorslag").click()
+    kelly.until(lambda phone: phone.picture["doorslag"] == "")
+    expect(page.get_by_text("Samen lukt het.").filter(visible=True)).to_have_count(1)
+    page.get_by_role("button", name="Berg het plan op").click()
+    page.get_by_role("button", name="Berg het op").click()
+    shows(page, "besloten_tijd")
+    assert "Samen lukt het" not in page.content()
+    kelly.do("open_familiemodus")
+    shows(page, "familiemodus")
 
 
 def test_half_a_stap_survives_the_pictures_that_arrive_and_a_reload(table, open_wall):

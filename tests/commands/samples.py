@@ -45,6 +45,7 @@ def samples(beraad: Beraad) -> dict[str, dict]:
         "ask_rol": {"over": STAP, "deelnemer": NICO, "taak": "ophalen"},
         "change_kaart": {"kaart": ZORG, "soort": "zorg", "tekst": "Anders gezegd"},
         "clear_pauze": {},
+        "close_familiemodus": {},
         "confirm_hoofdvraag": {},
         "cover_kaart": {"kaart": KRACHT, "reden": "Er staat een adres in"},
         "describe_deelnemer": {"naam": "Opa Jan", "wie": "opa", "hulp": "rijdt", "deelnemer": OPA},

@@ -57,6 +57,7 @@ move_fase               B     B    B     B     B     B     B     B     B     B  
 open_plan_early         B     B    B     B     B     B     B     B     B     B     B
 hand_back               .     .    .     .     .     G     .     .     .     .     .
 open_familiemodus       .     .    .     .     .     GB    .     .     .     .     .
+close_familiemodus      .     .    .     .     .     G     .     .     .     .     .
 set_gast                .     .    .     .     .     G     .     .     .     .     .
 set_oproep              .     .    .     .     .     GNB   .     .     .     .     .
 

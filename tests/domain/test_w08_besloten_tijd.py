@@ -162,6 +162,16 @@ def test_w8_familiemodus_is_opened_by_a_gezinslid_and_by_the_begeleider_only_whe
     assert say(without, ANNA, "open_familiemodus").verloop.familiemodus
 
 
+def test_w8_the_family_takes_the_plan_off_the_scherm_and_nobody_else_does():
+    opened = a_beraad("besloten_tijd", familiemodus=True)
+    for who in ("scherm", BRAM):
+        closed = say(opened, who, "close_familiemodus")
+        assert (audience_of(closed, "scherm"), closed.verloop.fase) == ("scherm", "besloten_tijd")
+        assert say(closed, BRAM, "close_familiemodus") is closed
+    for who in (ANNA, NICO, CARLA):
+        assert refusal(opened, who, "close_familiemodus").code == "niet_voor_jou"
+
+
 def test_w8_the_begeleider_cannot_send_gezinsleden_away_to_get_familiemodus():
     beraad = a_beraad("besloten_tijd")
     assert refusal(beraad, ANNA, "set_aanwezig", aanwezig="afwezig", deelnemer=BRAM).code == "niet_voor_jou"

@@ -24,6 +24,7 @@ export function planOf(state) {
     vast: Boolean(plan.vastgesteld_om),
     hoofdvraag: picture.hoofdvraag?.tekst ?? "",
     doorslag,
+    mag_doorslag_weg: Boolean(doorslag && state.mine?.rechten?.doorslag),
     teksten: plan.teksten,
     volger: volgerOf(state, may),
     doelen,

@@ -29,6 +29,7 @@ subscribe((state) => {
   root.dataset.beeld = beeld;
   document.querySelectorAll("[data-beelden]").forEach((part) => (part.hidden = !part.dataset.beelden.split(" ").includes(beeld)));
   document.querySelectorAll("[data-alleen]").forEach((part) => (part.hidden = part.dataset.alleen !== beeld));
+  if (isOther && beeld === "besloten_tijd") forgetTable();
   showParts(state);
   showCodes(state.picture);
   if (picture?.bord?.omgedraaid === false && state.picture.bord?.omgedraaid) root.dataset.omgekeerd = "";
@@ -46,6 +47,12 @@ addEventListener("resize", layOnce);
 document.fonts.ready.then(layOnce);
 document.addEventListener("beraad:blad", draw);
 connect();
+
+/** In besloten tijd nothing of the table stays behind on the wall, also where nobody sees it (W8). */
+function forgetTable() {
+  document.querySelectorAll("[data-deel] [data-list]").forEach((list) => list.replaceChildren());
+  document.querySelectorAll("[data-deel] [data-text]").forEach((node) => (node.textContent = ""));
+}
 
 /** A hidden part is not filled: what is not on the wall costs nothing. */
 function showParts(state) {
