@@ -44,15 +44,10 @@ def main(quick: bool, only: tuple[str, ...]) -> None:
     curves: dict[str, tuple[str, report.Points]] = {}
     for name in only or MEASUREMENTS:
         since = time.monotonic()
-        try:
-            found = MEASUREMENTS[name](scale)
-            if name in CURVES:
-                found, points = found
-                curves[CURVES[name][0]] = (CURVES[name][1], points)
-        except Exception as error:  # one that fails must not take the others along
-            traceback.print_exc()
-            found = [Row(f"measurement `{name}`", "", f"failed: {type(error).__name__}", met=False)]
+        found, points = _measure(name, scale)
         rows += found
+        if points:
+            curves[CURVES[name][0]] = (CURVES[name][1], points)
         click.echo(f"{name} ({time.monotonic() - since:.0f} s)")
         for row in found:
             met = {True: "yes", False: "NO", None: ""}[row.met]
@@ -60,6 +55,18 @@ def main(quick: bool, only: tuple[str, ...]) -> None:
     if not only:
         report.write(rows, curves, (time.monotonic() - begun) / 60, quick)
         click.echo(f"Written: {report.RESULTS}")
+
+
+def _measure(name: str, scale: Scale) -> tuple[list[Row], report.Points]:
+    """Measure one thing, and once more when that fails: one that fails must not take the others along."""
+    for _ in range(2):
+        try:
+            found = MEASUREMENTS[name](scale)
+            return found if name in CURVES else (found, [])
+        except Exception as error:
+            traceback.print_exc()
+            why = type(error).__name__
+    return [Row(f"measurement `{name}`", "", f"failed: {why}", met=False)], []
 
 
 if __name__ == "__main__":
