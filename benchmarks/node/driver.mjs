@@ -7,6 +7,7 @@ const now = () => performance.now();
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 const mark = (name) => process.stdout.write(`MARK ${name}\n`);
 const TOO_LONG_MS = 20_000;
+const END_MS = 120_000; // a line that never comes back must not hold up the rest
 
 /** Follows what was sent until every phone has shown it. */
 class Sent {
@@ -137,7 +138,7 @@ const scenarios = {
       const key = `${String(index).padStart(4, "0")}-${String(nth).padStart(7, "0")}`;
       for (let turn = 0; now() < until; turn += 1) {
         const tekst = `${key} ${turn} op dinsdag gaat het vaak mis, want dan is er niemand thuis als de school uit is.`;
-        const ack = await phones[index].change(task.lines[index].kaarten[nth], tekst);
+        const ack = await phones[index].change(task.lines[index].kaarten[nth], tekst).catch(() => ({ ok: false }));
         if (!ack.ok) refused += 1;
         else {
           acked += 1;
@@ -204,6 +205,7 @@ const scenarios = {
   },
 };
 
+setTimeout(() => process.stdout.write("ERROR it took too long\n", () => process.exit(1)), END_MS).unref();
 try {
   const result = await scenarios[task.scenario]();
   process.stdout.write(`RESULT ${JSON.stringify(result)}\n`, () => process.exit(0));
