@@ -295,6 +295,8 @@ class Laptop(Person):
         self.write("Nieuwe afspraak", tekst)
         self.tap("Voeg toe")
         self.sees(tekst)
+        # It may lie there before its answer came, and until then the form takes no next one.
+        expect(self.page.get_by_label("Nieuwe afspraak").filter(visible=True).first).to_have_value("")
 
     def admit(self, naam: str, rol: str) -> None:
         waiting = self.page.locator(".aanmelding").filter(has=self.page.locator("strong", has_text=naam))
