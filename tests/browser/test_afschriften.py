@@ -144,6 +144,8 @@ def test_after_vaststellen_the_same_choices_are_on_the_last_page(table, phones):
     kelly = phones.recognise("Kelly")
     table.move("afsluiting")
     see(kelly, "Dank je wel")
+    tap(kelly, "Neem het plan mee")
     see(kelly, "Het plan (PDF)")
+    kelly.go_back()
     tap(kelly, "Wie krijgt wat?")
     give(kelly, "Els", "Niets")
