@@ -116,9 +116,12 @@ class Broadcast:
         return any(one.key_hash == key_hash for one in list(self._connections.values()))
 
     def show(self, connection: Connection) -> None:
-        """Send one screen its whole picture and own part, as of the last patch; who just came gets it anyway."""
+        """Send one screen its picture and own part, with all that was acknowledged; who just came gets them anyway."""
         with self._sending:
-            if connection.sid not in self._arrived:
+            just_came = connection.sid in self._arrived
+            if self._is_due:
+                self.flush()
+            if not just_came:
                 self._show([connection])
 
     def revision(self, connection: Connection) -> int:
