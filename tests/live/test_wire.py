@@ -47,6 +47,7 @@ def test_somebody_who_is_refused_is_sent_away(table):
 
 def test_who_was_let_in_by_mistake_is_back_in_the_lobby_and_receives_nothing_more(table):
     phone = table.telefoon("Lotte")
+    table.begeleider.until(lambda screen: table.person("Lotte"))
     table.begeleider.do("move_outside", deelnemer=table.person("Lotte"))
     phone.until(lambda screen: screen.audience == "lobby")
     assert phone.picture == {"fase": "lobby"}
