@@ -81,7 +81,7 @@ class Planner(Person):
         expect(self.item(".stap", stap).locator(".rol").filter(has_text=wie)).to_be_visible()
 
     def remove_stap(self, stap: str) -> None:
-        self.tap("Weghalen", self.item(".stap", stap))
+        self.tap("Weghalen", self.open_form("Stap aanpassen", self.item(".stap", stap)))
         self.tap("Haal weg", self.dialog())
         expect(self.page.locator(".stap").filter(has_text=stap)).to_have_count(0)
 

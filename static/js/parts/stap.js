@@ -36,6 +36,8 @@ export function stapOf(state, id, may) {
     mag_vragen: may.rol_vragen,
     mensen: choicesOf(picture, WITH_ROL).filter((one) => !asked.has(one.id)),
     voorwaarden: coverChoices(picture, stap.dekt, id),
+    doelen: picture.plan.volgorde.map((one) => ({ id: one, titel: picture.plan.doelen[one]?.titel, gekozen: one === stap.doel })),
+    kan_naar: picture.plan.volgorde.length > 1,
   });
 }
 
