@@ -16,6 +16,7 @@ from werkzeug.serving import make_server
 
 from beraad.light import icon
 from beraad.places import built
+from beraad.talen import pages as talen_pages
 from tests.browser.cable import Cable
 from tests.faults.figures import IS_FULL
 
@@ -48,6 +49,7 @@ class Laptop:
         app.jinja_loader = ChoiceLoader([app.jinja_loader, FileSystemLoader(OWN)])
         app.jinja_env.globals["icon"] = lambda name: Markup(icon(name).replace(*IN_THE_SOURCES))
         app.jinja_env.globals["built"] = lambda name: built(name).replace(*IN_THE_SOURCES)
+        talen_pages.register(app)
         app.add_url_rule("/", view_func=lambda: render_template("proef.html", beraad_id="b1"), endpoint="page")
         app.add_url_rule("/proef.js", view_func=lambda: send_from_directory(OWN, "proef.js"), endpoint="script")
         app.after_request(self.add_policy)
@@ -141,7 +143,7 @@ def test_what_a_patch_does_not_touch_stays_the_same_object(table):
 
 
 def test_a_phone_says_which_screen_it_is(table):
-    assert table.laptop.auth == {"screen": "telefoon", "beraad": "b1"}
+    assert table.laptop.auth == {"screen": "telefoon", "beraad": "b1", "taal": "nl"}
 
 
 def test_a_patch_arrives_and_a_gap_asks_for_the_whole(table):
