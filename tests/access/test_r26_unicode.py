@@ -31,7 +31,7 @@ OUTSIDE = """() => {
     for (const tekst of kaart.querySelectorAll(".kaart__tekst, .kaart__naam")) {
       if (!tekst.checkVisibility()) continue;
       range.selectNodeContents(tekst);
-      // On the wall the kaart itself is that frame. (A word of 280 letters does not fit there; telefoons have it whole.)
+      // On the wall the kaart itself is that frame. (280 letters without a space may not fit it.)
       if (getComputedStyle(kaart).overflow === "hidden") continue;
       const is_framed = getComputedStyle(tekst).contain.includes("paint");
       for (const line of is_framed ? [tekst.getBoundingClientRect()] : range.getClientRects()) {
@@ -42,8 +42,9 @@ OUTSIDE = """() => {
   }
   return wrong;
 }"""
-# The kaarten that show, as boxes on the picture.
-BOXES = """() => [...document.querySelectorAll(".kaart")].filter((one) => one.checkVisibility()).map((one) => {
+# The kaarten that show, as boxes on the picture; and the QR code, whose edges the browser draws not twice alike.
+BOXES = """() => [...document.querySelectorAll(".kaart, .hoekje__qr")].filter((one) => one.checkVisibility())
+ .map((one) => {
   const box = one.getBoundingClientRect();
   return [box.left - 2, box.top + scrollY - 2, box.right + 2, box.bottom + scrollY + 2];
 })"""

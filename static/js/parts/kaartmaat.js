@@ -17,25 +17,26 @@ export function layKaarten(bord, divide) {
   let best = null;
   for (const letter of LETTERS) {
     for (const beside of across) {
-      const height = sizeKaarten(bord, letter, beside);
+      const most = bord.clientHeight - HEADING_EM * rem;
+      const height = sizeKaarten(bord, letter, beside, most);
       const found = divide();
-      const pages = height > bord.clientHeight - HEADING_EM * rem ? Infinity : found.length;
-      if (!best || pages < best.pages) best = { letter, beside, found, pages };
+      const pages = height > most ? Infinity : found.length;
+      if (!best || pages < best.pages) best = { letter, beside, found, pages, most };
       if (pages === 1) return found;
     }
   }
-  sizeKaarten(bord, best.letter, best.beside);
+  sizeKaarten(bord, best.letter, best.beside, best.most);
   return best.found;
 }
 
-/** Return how high every kaart has become. */
-function sizeKaarten(bord, letter, beside) {
+/** Return how high the kaart with the most words is; none becomes higher than a page. */
+function sizeKaarten(bord, letter, beside, most) {
   bord.style.setProperty("--kaart-letter", letter);
   bord.dataset.naast = beside;
   bord.style.setProperty("--kaart-hoogte", "auto");
   const heights = Array.from(bord.querySelectorAll(".kaart:not([data-dicht])"), (kaart) => kaart.offsetHeight);
   const height = Math.max(0, ...heights);
-  bord.style.setProperty("--kaart-hoogte", `${height}px`);
+  bord.style.setProperty("--kaart-hoogte", `${Math.min(height, most)}px`);
   return height;
 }
 
